@@ -3,7 +3,7 @@
 const layers = {
   incident: [],
   policies: ['incident'],
-  evidence: ['incident'],
+  evidence: ['incident', 'host.ts'],
   markdown: ['incident'],
   analysis: ['incident', 'policies'],
   rules: ['incident', 'policies', 'markdown'],

@@ -2,7 +2,7 @@
 import type { Fragment } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 
-/** A file that lies beside the evidence in its folder; only its name, size (bytes) and hash are used. */
+/** A file that lies beside the evidence in its folder, by its path from there. `size` is in bytes. */
 export interface Companion {
   readonly path: string
   readonly size: number
@@ -22,8 +22,10 @@ export interface Piece {
   readonly data: unknown
   /** The JSON Pointer of `data` inside the file: empty, unless it was unwrapped from an array or an envelope. */
   readonly base: string
-  /** The other files of the piece's folder and below, where the piece is a folder's `metadata.json`. */
-  readonly companions: readonly Companion[]
+  /** Where the file holds a value a line (NDJSON): the line, counted from 1. */
+  readonly line?: number
+  /** The other files of the piece's folder and below; asked for by formats whose evidence is a whole folder. */
+  companions(): readonly Companion[]
 }
 
 /** `zone` is the IANA zone or UTC offset in which a time without one is read. */

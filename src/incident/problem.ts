@@ -17,4 +17,6 @@ export interface Problem {
   readonly message: string
   readonly hint?: string
   readonly place?: Place
+  /** Further lines for a reader who wants to know more, such as why each format declined. */
+  readonly details?: readonly string[]
 }

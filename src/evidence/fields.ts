@@ -1,0 +1,126 @@
+// Reading fields of a piece as facts: typed, cited, and silent about what is not there.
+import type { Basis, Fact } from '../incident/fact.ts'
+import type { Detail } from '../incident/incident.ts'
+import { type Moment, parseMoment } from '../incident/moment.ts'
+import type { Problem } from '../incident/problem.ts'
+import type { Piece, ReadOptions } from './format.ts'
+import { at, step } from './pointer.ts'
+
+/** One spelling of a field, or several of which the first that says something is taken. */
+type Pointers = string | readonly string[]
+
+/**
+ * Each reader answers with a list of no or one fact, ready for a fragment. Absent, null and empty values are
+ * no facts; a value of another type than expected becomes a problem with its place.
+ */
+export interface Fields {
+  readonly problems: readonly Problem[]
+  text(pointers: Pointers, how?: How): readonly Fact<string>[]
+  number(pointers: Pointers, how?: How): readonly Fact<number>[]
+  flag(pointers: Pointers, how?: How): readonly Fact<boolean>[]
+  moment(pointers: Pointers, how?: How): readonly Fact<Moment>[]
+  /** A named value kept as it stands, `unknown` included. */
+  detail(name: string, pointers: Pointers, how?: How & { unit?: string }): readonly Fact<Detail>[]
+  /** The elements of a list, or of an object by key, each with its own fields. */
+  each(pointer: string): readonly Element[]
+  /** The plain value, for the shapes the others do not fit. */
+  raw(pointer: string): unknown
+  cite<T>(value: T, pointer: string, how?: How): Fact<T>
+  complain(code: string, pointer: string, message: string, hint?: string): void
+}
+
+export interface Element extends Fields {
+  readonly key: string
+}
+
+/** `basis` is `measured` unless said otherwise. */
+export interface How {
+  readonly basis?: Basis
+  readonly note?: string
+}
+
+/** What a machine writes when it does not know. */
+const saysNothing = /^(?:|unknown|null|none|nil|undefined|n\/?a|-+)$/i
+
+export function fieldsOf(piece: Piece, options: ReadOptions): Fields {
+  return fieldsAt(piece, options, '', [])
+}
+
+function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Problem[]): Fields {
+  const place = (pointer: string) => piece.base + here + pointer
+  const line = piece.line === undefined ? undefined : { line: piece.line }
+  const raw = (pointer: string) => at(piece.data, here + pointer)
+
+  const cite: Fields['cite'] = (value, pointer, how) => ({
+    value,
+    basis: how?.basis ?? 'measured',
+    source: { file: piece.file, sha256: piece.sha256, ...line, pointer: place(pointer) },
+    ...(how?.note !== undefined && { note: how.note }),
+  })
+  const complain: Fields['complain'] = (code, pointer, message, hint) =>
+    void problems.push({
+      code,
+      message,
+      ...(hint !== undefined && { hint }),
+      place: { file: piece.file, ...line, pointer: place(pointer) },
+    })
+
+  function typed<T>(expected: string, accept: (value: unknown) => T | undefined) {
+    return (pointers: Pointers, how?: How): readonly Fact<T>[] => {
+      for (const pointer of typeof pointers === 'string' ? [pointers] : pointers) {
+        const value = raw(pointer)
+        if (value === undefined || value === null) continue
+        if (typeof value === 'string' && saysNothing.test(value.trim())) continue
+        const accepted = accept(value)
+        if (accepted !== undefined) return [cite(accepted, pointer, how)]
+        complain(
+          'unexpected-type',
+          pointer,
+          `Unexpected ${show(value)} at ${place(pointer)}, expected ${expected}`,
+        )
+      }
+      return []
+    }
+  }
+
+  return {
+    problems,
+    raw,
+    cite,
+    complain,
+    text: typed('text', (value) =>
+      typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined,
+    ),
+    number: typed('a number', (value) => {
+      const number = typeof value === 'string' ? Number(value.trim().replace(/\s*%$/, '')) : value
+      return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+    }),
+    flag: typed('true or false', (value) =>
+      value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
+    ),
+    moment: typed('a time', (value) =>
+      typeof value === 'string' || typeof value === 'number' ? parseMoment(value, options) : undefined,
+    ),
+    detail(name, pointers, how) {
+      for (const pointer of typeof pointers === 'string' ? [pointers] : pointers) {
+        const value = raw(pointer)
+        if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue
+        return [cite({ name, value, ...(how?.unit !== undefined && { unit: how.unit }) }, pointer, how)]
+      }
+      return []
+    },
+    each(pointer) {
+      const value = raw(pointer)
+      if (typeof value !== 'object' || value === null) return []
+      return Object.keys(value).map((key) => ({
+        key,
+        ...fieldsAt(piece, options, here + pointer + step(key), problems),
+      }))
+    },
+  }
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

@@ -1,0 +1,5 @@
+// The registry of formats: one line each, in alphabetical order. Exactly one of them claims a piece.
+import type { Format } from '../format.ts'
+import { canaryRecord } from './canary-record.ts'
+
+export const formats: readonly Format[] = [canaryRecord]

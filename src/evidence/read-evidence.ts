@@ -1,0 +1,192 @@
+// Files to fragments: decode, let exactly one format claim each piece, and unwrap lists of pieces.
+import type { Files } from '../host.ts'
+import type { EvidenceFile, Fragment } from '../incident/incident.ts'
+import type { Problem } from '../incident/problem.ts'
+import { collect } from './collect.ts'
+import { decode } from './decode.ts'
+import type { Companion, Format, Piece, ReadOptions } from './format.ts'
+import { formats } from './formats/index.ts'
+import { at, step } from './pointer.ts'
+
+/** What one piece of evidence yielded. */
+export interface Exhibit {
+  readonly evidence: EvidenceFile
+  readonly fragments: readonly Fragment[]
+}
+
+export interface Evidence {
+  readonly exhibits: readonly Exhibit[]
+  readonly problems: readonly Problem[]
+  /** Files of which nothing could be read. */
+  readonly unread: readonly string[]
+}
+
+export interface ReadEvidenceOptions extends ReadOptions {
+  readonly input: () => Uint8Array
+}
+
+/** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
+export function readEvidence(files: Files, paths: readonly string[], options: ReadEvidenceOptions): Evidence {
+  const { found, problems: missing } = collect(files, paths)
+  const results = found.map(({ file }) => ({ file, ...readFile(files, file, options) }))
+  const kept = new Set(
+    results.flatMap(({ file, exhibits }) =>
+      exhibits.flatMap(({ fragments }) =>
+        fragments.flatMap(({ artefacts = [] }) => artefacts.map(({ value }) => beside(file, value.path))),
+      ),
+    ),
+  )
+  // An unread file that a forensics folder lists as its artefact is accounted for.
+  const unread = results.filter(({ file, exhibits }) => exhibits.length === 0 && !kept.has(file))
+  const accounted = results.filter((result) => result.exhibits.length > 0 || unread.includes(result))
+  return {
+    exhibits: results.flatMap(({ exhibits }) => exhibits),
+    problems: [...missing, ...accounted.flatMap(({ problems }) => problems)],
+    unread: unread.map(({ file }) => file),
+  }
+}
+
+interface FileReading {
+  readonly exhibits: readonly Exhibit[]
+  readonly problems: readonly Problem[]
+}
+
+function readFile(files: Files, file: string, options: ReadEvidenceOptions): FileReading {
+  let bytes: Uint8Array
+  try {
+    bytes = file === '-' ? options.input() : files.read(file)
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error)
+    return {
+      exhibits: [],
+      problems: [{ code: 'unreadable', message: `Cannot read ${file}: ${because}`, place: { file } }],
+    }
+  }
+  const sha256 = files.sha256(bytes)
+  const decoded = decode(file, bytes)
+  const problems: Problem[] = [...decoded.problems]
+  const exhibits: Exhibit[] = []
+  for (const { data, line } of decoded.values) {
+    const piece: Piece = {
+      file,
+      sha256,
+      size: bytes.length,
+      syntax: decoded.syntax,
+      data,
+      base: '',
+      ...(line !== undefined && { line }),
+      companions: () => companionsOf(files, file),
+    }
+    for (const reading of readPiece(piece, options)) {
+      problems.push(...reading.problems)
+      if (reading.exhibit) exhibits.push(reading.exhibit)
+    }
+  }
+  if (exhibits.length === 0 && problems.length === 0)
+    problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
+  return { exhibits, problems }
+}
+
+interface PieceReading {
+  readonly exhibit?: Exhibit
+  readonly problems: readonly Problem[]
+}
+
+function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] {
+  const verdicts = formats.map((format) => ({ format, declined: format.declines(piece) }))
+  const claims = verdicts.filter(({ declined }) => declined === undefined)
+  const [claim, ...others] = claims
+  if (claim && others.length === 0) return [readAs(claim.format, piece, options)]
+  if (claim)
+    return [
+      {
+        problems: [
+          ambiguous(
+            piece,
+            claims.map(({ format }) => format),
+          ),
+        ],
+      },
+    ]
+  const inner = unwrap(piece)
+  if (inner.length > 0) return inner.flatMap((wrapped) => readPiece(wrapped, options))
+  const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
+  return [{ problems: [unrecognised(piece, details)] }]
+}
+
+function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReading {
+  const { fragments, problems } = format.read(piece, options)
+  const { file, sha256, size } = piece
+  const evidence = { file, sha256, format: format.id, size }
+  return fragments.length > 0 ? { exhibit: { evidence, fragments }, problems } : { problems }
+}
+
+/** The pieces inside a list, or inside a `{type, data, timestamp}` envelope. */
+function unwrap(piece: Piece): readonly Piece[] {
+  const inside = (key: string | number): Piece => ({
+    ...piece,
+    data: at(piece.data, step(key)),
+    base: piece.base + step(key),
+  })
+  if (Array.isArray(piece.data)) return piece.data.map((_, index) => inside(index))
+  if (typeof at(piece.data, '/type') === 'string' && typeof at(piece.data, '/data') === 'object')
+    return [inside('data')]
+  return []
+}
+
+function ambiguous(piece: Piece, claims: readonly Format[]): Problem {
+  return {
+    code: 'ambiguous-format',
+    message: `${claims.map(({ id }) => id).join(' and ')} both claim this, expected exactly one format`,
+    hint: 'Please report this shape: it should be told apart.',
+    place: placeOf(piece),
+  }
+}
+
+function unrecognised(piece: Piece, details: readonly string[]): Problem {
+  return {
+    code: 'unrecognised-format',
+    message: `Unexpected ${looksLike(piece)}: none of ${details.length} formats claims it`,
+    hint: '`postmortems formats` lists what can be read. A hand-written incident file can say anything.',
+    place: placeOf(piece),
+    details,
+  }
+}
+
+function placeOf({ file, base, line }: Piece): { file: string; pointer?: string; line?: number } {
+  return { file, ...(base !== '' && { pointer: base }), ...(line !== undefined && { line }) }
+}
+
+function looksLike({ syntax, data }: Piece): string {
+  if (typeof data !== 'object' || data === null) return syntax
+  if (Array.isArray(data)) return `${syntax} list of ${data.length}`
+  const keys = Object.keys(data)
+  return `${syntax} object with ${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ' …' : ''}`
+}
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/')
+  return slash < 0 ? '.' : file.slice(0, slash)
+}
+
+const beside = (file: string, name: string) => (folderOf(file) === '.' ? name : `${folderOf(file)}/${name}`)
+
+function companionsOf(files: Files, file: string): readonly Companion[] {
+  if (file === '-') return []
+  const root = folderOf(file)
+  const below = (folder: string): readonly string[] =>
+    files.list(folder).flatMap((name) => {
+      const path = folder === '.' ? name : `${folder}/${name}`
+      return files.info(path)?.kind === 'folder' ? below(path) : [path]
+    })
+  return below(root)
+    .filter((path) => path !== file)
+    .map((path) => {
+      const bytes = files.read(path)
+      return {
+        path: root === '.' ? path : path.slice(root.length + 1),
+        size: bytes.length,
+        sha256: files.sha256(bytes),
+      }
+    })
+}

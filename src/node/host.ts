@@ -1,0 +1,45 @@
+// The real world for Node: files, clock, standard streams.
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { globSync } from 'tinyglobby'
+import type { FileInfo, Files, Host } from '../host.ts'
+
+/** A Host over this process. Nothing else in the library touches files, the clock or the streams. */
+export function nodeHost(): Host {
+  return {
+    files: nodeFiles,
+    now: () => Date.now(),
+    environment: process.env,
+    input: () => readFileSync(0),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    terminal: { out: process.stdout.isTTY, err: process.stderr.isTTY },
+  }
+}
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const nodeFiles: Files = {
+  read: (path) => readFileSync(path),
+  info(path): FileInfo | undefined {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (!stats) return undefined
+    return { kind: stats.isDirectory() ? 'folder' : 'file', size: stats.size, modified: stats.mtimeMs }
+  },
+  list: (path) => readdirSync(path).sort(byCodeUnit),
+  glob: (pattern) => globSync(pattern, { followSymbolicLinks: false, dot: false }).sort(byCodeUnit),
+  write(path, bytes) {
+    mkdirSync(dirname(path), { recursive: true })
+    const temporary = `${path}.${process.pid}.tmp`
+    try {
+      writeFileSync(temporary, bytes)
+      renameSync(temporary, path)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
+    }
+  },
+  remove: (path) => rmSync(path, { force: true }),
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+}
