@@ -15,8 +15,8 @@ const layers = {
 
 // One dependency, one door.
 const doors = {
-  'date-fns': '^src/incident/(moment|span)\\.ts$',
-  '@date-fns': '^src/incident/(moment|span)\\.ts$',
+  'date-fns': '^src/incident/(moment|span|zones)\\.ts$',
+  '@date-fns': '^src/incident/(moment|span|zones)\\.ts$',
   yaml: '^src/evidence/decode\\.ts$',
   'csv-parse': '^src/evidence/decode\\.ts$',
   '@humanwhocodes/momoa': '^src/evidence/decode\\.ts$',
