@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formats } from '../src/evidence/formats/index.ts'
 import { readEvidence } from '../src/evidence/read-evidence.ts'
 import { nodeHost } from '../src/node/host.ts'
+import { digest } from './digest.ts'
 
 const { files } = nodeHost()
 const cases = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
