@@ -1,0 +1,5 @@
+// The registry of document kinds.
+import type { DocumentKind } from './document.ts'
+import { postMortem } from './post-mortem.ts'
+
+export const documentKinds: readonly DocumentKind[] = [postMortem]

@@ -1,0 +1,41 @@
+// One document of an incident, as text; and the same with every line traced to its facts.
+import type { Analysis } from '../analysis/analyse.ts'
+import type { Fact } from '../incident/fact.ts'
+import type { Incident, Link } from '../incident/incident.ts'
+import { citations, linesOf } from './citations.ts'
+import type { DocumentKind, Related } from './document.ts'
+import type { Render } from './engine.ts'
+
+export interface RenderInput {
+  readonly incident: Incident
+  readonly analysis: Analysis
+  /** Evidence files that already have a number, in that order; new files are numbered after them. */
+  readonly numbered: readonly string[]
+  readonly related: readonly Related[]
+  readonly links: readonly Link[]
+}
+
+export function renderDocument(render: Render, kind: DocumentKind, input: RenderInput): string {
+  return render(kind.id, viewOf(kind, input))
+}
+
+/** The lines of the document, each with the facts that it was generated from. */
+export function traceDocument(
+  render: Render,
+  kind: DocumentKind,
+  input: RenderInput,
+): readonly { readonly text: string; readonly facts: readonly Fact<unknown>[] }[] {
+  const traced: Fact<unknown>[] = []
+  const lines = linesOf(render(kind.id, viewOf(kind, input, traced)))
+  return lines.map(({ text, facts }) => ({ text, facts: facts.flatMap((index) => traced[index] ?? []) }))
+}
+
+function viewOf(kind: DocumentKind, input: RenderInput, traced?: Fact<unknown>[]) {
+  const numbered = numberFiles(input.incident, input.numbered)
+  return kind.view({ ...input, numbered, citations: citations(numbered, traced) })
+}
+
+/** A number, once given, stays with its file, so that new evidence does not renumber every line of a document. */
+export function numberFiles({ evidence }: Incident, numbered: readonly string[]): readonly string[] {
+  return [...numbered, ...evidence.map(({ file }) => file).filter((file) => !numbered.includes(file))]
+}
