@@ -8,10 +8,11 @@ import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
 import { at, step } from './pointer.ts'
 
-/** What one piece of evidence yielded. */
+/** What one piece of evidence yielded; or what an earlier run remembers of several, under the id it gave them. */
 export interface Exhibit {
-  readonly evidence: EvidenceFile
+  readonly evidence: readonly EvidenceFile[]
   readonly fragments: readonly Fragment[]
+  readonly recalled?: string
 }
 
 export interface Evidence {
@@ -117,7 +118,7 @@ function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] 
 function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReading {
   const { fragments, problems } = format.read(piece, options)
   const { file, sha256, size } = piece
-  const evidence = { file, sha256, format: format.id, size }
+  const evidence = [{ file, sha256, format: format.id, size }]
   return fragments.length > 0 ? { exhibit: { evidence, fragments }, problems } : { problems }
 }
 

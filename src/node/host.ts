@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import type { FileInfo, Files, Host } from '../host.ts'
 
@@ -9,6 +10,7 @@ import type { FileInfo, Files, Host } from '../host.ts'
 export function nodeHost(): Host {
   return {
     files: nodeFiles,
+    templates: fileURLToPath(new URL('../../templates', import.meta.url)),
     now: () => Date.now(),
     environment: process.env,
     input: () => readFileSync(0),
