@@ -65,7 +65,8 @@ function tidy(text: string): string {
     text
       .replace(/[\s\u00A0\u202F]+/g, ' ')
       .replace(/[\u2212\u2010\u2011]/g, '-')
-      .replace(/^[ *`"'([]+(?=[^ ])|[ *`"',:;]+$/g, '')
+      // Markup around it, and the dash before what happened then.
+      .replace(/^[ *`"'([]+(?=[^ ])|[ *`"',:;~〜–—-]+$/g, '')
       // 20251224T164818, 20251224-164818, 20251224164818, 20251224
       .replace(
         /(?<![\w.])(\d{4})(\d{2})(\d{2})(?:[Tt_-]?(\d{2})(\d{2})(\d{2})?|T(\d{2}))?(?=$|[Zz.,+ -])/,
