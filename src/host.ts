@@ -24,6 +24,8 @@ export interface Files {
 }
 
 export interface Host {
+  /** The version of this package. */
+  readonly version: string
   readonly files: Files
   /** The folder of the built-in templates. */
   readonly templates: string

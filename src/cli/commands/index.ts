@@ -1,0 +1,7 @@
+// The commands, in the order in which help shows them.
+import type { CommandDefinition } from '../command.ts'
+import { draftCommand } from './draft.ts'
+import { formatsCommand } from './formats.ts'
+import { inspectCommand } from './inspect.ts'
+
+export const commands: readonly CommandDefinition[] = [draftCommand, inspectCommand, formatsCommand]
