@@ -18,7 +18,8 @@ export interface Fields {
   text(pointers: Pointers, how?: How): readonly Fact<string>[]
   number(pointers: Pointers, how?: How): readonly Fact<number>[]
   flag(pointers: Pointers, how?: How): readonly Fact<boolean>[]
-  moment(pointers: Pointers, how?: How): readonly Fact<Moment>[]
+  /** `day` (YYYY-MM-DD) is the date of a clock time without one. */
+  moment(pointers: Pointers, how?: How & { day?: string }): readonly Fact<Moment>[]
   /** A named value kept as it stands, `unknown` included. */
   detail(name: string, pointers: Pointers, how?: How & { unit?: string }): readonly Fact<Detail>[]
   /** The elements of a list, or of an object by key, each with its own fields. */
@@ -65,13 +66,13 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Pr
       place: { file: piece.file, ...line, pointer: place(pointer) },
     })
 
-  function typed<T>(expected: string, accept: (value: unknown) => T | undefined) {
-    return (pointers: Pointers, how?: How): readonly Fact<T>[] => {
+  function typed<T, H extends How>(expected: string, accept: (value: unknown, how?: H) => T | undefined) {
+    return (pointers: Pointers, how?: H): readonly Fact<T>[] => {
       for (const pointer of typeof pointers === 'string' ? [pointers] : pointers) {
         const value = raw(pointer)
         if (value === undefined || value === null) continue
         if (typeof value === 'string' && saysNothing.test(value.trim())) continue
-        const accepted = accept(value)
+        const accepted = accept(value, how)
         if (accepted !== undefined) return [cite(accepted, pointer, how)]
         complain(
           'unexpected-type',
@@ -98,9 +99,11 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Pr
     flag: typed('true or false', (value) =>
       value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined,
     ),
-    moment: typed('a time', (value) =>
-      typeof value === 'string' || typeof value === 'number' ? parseMoment(value, options) : undefined,
-    ),
+    moment: typed('a time', (value, how?: How & { day?: string }) => {
+      const { day } = how ?? {}
+      const dated = day === undefined ? options : { ...options, day }
+      return typeof value === 'string' || typeof value === 'number' ? parseMoment(value, dated) : undefined
+    }),
     detail(name, pointers, how) {
       for (const pointer of typeof pointers === 'string' ? [pointers] : pointers) {
         const value = raw(pointer)
