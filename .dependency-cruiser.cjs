@@ -17,7 +17,7 @@ const layers = {
 const doors = {
   'date-fns': '^src/incident/(moment|span|zones)\\.ts$',
   '@date-fns': '^src/incident/(moment|span|zones)\\.ts$',
-  yaml: '^src/evidence/decode\\.ts$',
+  yaml: '^src/(evidence/decode|markdown/front-matter)\\.ts$',
   'csv-parse': '^src/evidence/decode\\.ts$',
   '@humanwhocodes/momoa': '^src/evidence/decode\\.ts$',
   handlebars: '^src/documents/engine\\.ts$',
