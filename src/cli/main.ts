@@ -1,11 +1,9 @@
 // The command line: arguments in, exit code out. Each command is loaded only when it is called.
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import type { Host } from '../host.ts'
+import type { ExitCode } from './command.ts'
 import { commands } from './commands/index.ts'
 import { CouldNotRun, reportFailure } from './failure.ts'
-
-/** 0: clean. 1: findings. 2: could not run. */
-export type ExitCode = 0 | 1 | 2
 
 export async function main(args: readonly string[], host: Host): Promise<ExitCode> {
   let code: ExitCode = 0

@@ -69,7 +69,7 @@ function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
     evidence: evidenceOf(members),
     problems: [],
   }
-  const recalled = members.flatMap((member) => member.recalled ?? []).sort()
+  const recalled = members.flatMap(({ recalled }) => recalled?.id ?? []).sort()
   return { id: recalled[0] ?? identify(incident, sha256), ...incident }
 }
 

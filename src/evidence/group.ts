@@ -1,12 +1,12 @@
 // Which fragments are about one incident: by shared ids, then by what they name and when.
-import type { EvidenceFile, FactName, Fragment } from '../incident/incident.ts'
+import type { EvidenceFile, FactName, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import type { Exhibit } from './read-evidence.ts'
 
 export interface Member {
   readonly evidence: readonly EvidenceFile[]
   readonly fragment: Fragment
-  readonly recalled?: string
+  readonly recalled?: Incident
 }
 export type Group = readonly Member[]
 
@@ -33,7 +33,7 @@ interface Profile {
 export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grouped {
   const members = exhibits
     .flatMap(({ fragments, ...rest }) => fragments.map((fragment) => ({ ...rest, fragment })))
-    .map((member) => ({ member, profile: profileOf(member.fragment) }))
+    .map((member) => ({ member, profile: profileOf(member.recalled ?? member.fragment) }))
     .sort((a, b) => a.profile.from - b.profile.from || compare(keyOf(a.member), keyOf(b.member)))
   const clusters: Cluster[] = []
   const problems: Problem[] = []

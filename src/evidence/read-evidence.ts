@@ -1,6 +1,6 @@
 // Files to fragments: decode, let exactly one format claim each piece, and unwrap lists of pieces.
 import type { Files } from '../host.ts'
-import type { EvidenceFile, Fragment } from '../incident/incident.ts'
+import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
@@ -8,11 +8,12 @@ import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
 import { at, step } from './pointer.ts'
 
-/** What one piece of evidence yielded; or what an earlier run remembers of several, under the id it gave them. */
+/** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
 export interface Exhibit {
   readonly evidence: readonly EvidenceFile[]
   readonly fragments: readonly Fragment[]
-  readonly recalled?: string
+  /** The whole incident as it was known: what comes from files that are read again is not among the fragments. */
+  readonly recalled?: Incident
 }
 
 export interface Evidence {

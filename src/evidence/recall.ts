@@ -29,7 +29,7 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
     details,
   } = incident
   return {
-    recalled: id,
+    recalled: incident,
     evidence: incident.evidence.filter(({ file }) => !reread.has(file)),
     fragments: [
       {

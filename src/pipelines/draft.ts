@@ -16,6 +16,7 @@ import type { Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { loadTemplates } from './load-templates.ts'
 import { choosePolicies } from './choose-policies.ts'
+import { planPages } from './folder-pages.ts'
 import { understand } from './understand.ts'
 
 export interface DraftOptions {
@@ -31,6 +32,8 @@ export interface DraftOptions {
 
 export interface Drafted {
   readonly changes: readonly Change[]
+  /** The pages about the whole folder. */
+  readonly pages: readonly Change[]
   readonly clocks: readonly { readonly path: string; readonly clock: Clock }[]
   readonly counts: Readonly<Record<'evidence' | 'incidents' | Change['change'] | 'quarantine', number>>
   readonly problems: readonly Problem[]
@@ -87,10 +90,12 @@ export function draft(host: Host, options: DraftOptions): Drafted {
       if (kind.id === 'post-mortem') clocks.push(...analysis.clocks.map((clock) => ({ path, clock })))
     }
   }
-  if (!options.dryRun) apply(host.files, config.out, changes)
+  const pages = planPages(host, render, { folder: config.out, records, changes, policies, now })
+  if (!options.dryRun) apply(host.files, config.out, [...changes, ...pages])
   const count = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length
   return {
     changes,
+    pages,
     clocks,
     counts: {
       evidence: understood.read,
@@ -105,7 +110,7 @@ export function draft(host: Host, options: DraftOptions): Drafted {
       ...damaged,
       ...understood.problems,
       ...contexts(understood.incidents, understood.untouched),
-      ...changes.flatMap(({ problems }) => problems),
+      ...[...changes, ...pages].flatMap(({ problems }) => problems),
     ],
   }
 }

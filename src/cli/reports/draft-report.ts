@@ -9,7 +9,7 @@ import type { Drafted } from '../../pipelines/draft.ts'
 import { paint } from '../paint.ts'
 import { showProblem } from '../show-problem.ts'
 
-export function draftJson({ changes, counts, problems }: Drafted, out: string): string {
+export function draftJson({ changes, pages, counts, problems }: Drafted, out: string): string {
   const object = {
     changes: changes.map(({ path, change, record }) => ({
       path: `${out}/${path}`,
@@ -17,6 +17,7 @@ export function draftJson({ changes, counts, problems }: Drafted, out: string): 
       incident: record.id,
       kind: record.kind,
     })),
+    pages: pages.map(({ path, change }) => ({ path: `${out}/${path}`, change })),
     counts,
     problems,
   }
@@ -31,7 +32,7 @@ interface Setting {
 }
 
 export function showDraft(
-  { changes, clocks, counts, problems }: Drafted,
+  { changes, pages, clocks, counts, problems }: Drafted,
   { host, config, now, dryRun }: Setting,
 ): void {
   const { bold, dim, green, yellow, red } = paint(host, 'out')
@@ -44,6 +45,8 @@ export function showDraft(
     ))
       host.out(`          ${/overdue/.test(line) ? red(line) : yellow(line)}\n`)
   }
+  for (const { change, path } of pages)
+    if (change !== 'unchanged') host.out(`${colours[change](change.padEnd(9))} ${config.out}/${path}\n`)
   for (const problem of problems) host.err(showProblem(problem, host))
   const parts = (['create', 'update', 'unchanged', 'conflict', 'quarantine'] as const).flatMap((name) =>
     counts[name] > 0 ? [`${counts[name]} ${name}`] : [],
