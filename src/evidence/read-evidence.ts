@@ -30,7 +30,7 @@ export interface ReadEvidenceOptions extends ReadOptions {
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
 export function readEvidence(files: Files, paths: readonly string[], options: ReadEvidenceOptions): Evidence {
   const { found, problems: missing } = collect(files, paths)
-  const results = found.map(({ file }) => ({ file, ...readFile(files, file, options) }))
+  const results = found.map((file) => ({ file, ...readFile(files, file, options) }))
   const kept = new Set(
     results.flatMap(({ file, exhibits }) =>
       exhibits.flatMap(({ fragments }) =>

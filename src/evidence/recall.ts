@@ -13,21 +13,8 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
         .map(([name, facts]) => [name, kept(facts)] as const)
         .filter(([, facts]) => facts.length > 0),
     )
-  const {
-    id,
-    nature,
-    ids,
-    facts,
-    marks,
-    lists,
-    timeline,
-    records,
-    actions,
-    people,
-    links,
-    artefacts,
-    details,
-  } = incident
+  const { nature, ids, facts, marks, lists, timeline, records, actions, people, links, artefacts, details } =
+    incident
   return {
     recalled: incident,
     evidence: incident.evidence.filter(({ file }) => !reread.has(file)),

@@ -1,23 +1,23 @@
 // draft: evidence in, documents out.
-import { analyse } from '../analysis/analyse.ts'
-import type { Clock } from '../analysis/clocks.ts'
+import { type Analysis, analyse } from '../analysis/analyse.ts'
 import type { Config } from '../config.ts'
+import type { DocumentKind } from '../documents/document.ts'
+import { type Render, engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
-import { documentPath } from '../documents/paths.ts'
 import { titleOf } from '../documents/phrases.ts'
 import { numberFiles, renderDocument } from '../documents/render.ts'
-import { engine } from '../documents/engine.ts'
 import { apply } from '../folder/apply.ts'
+import { placeDocuments } from '../folder/place.ts'
 import { type Change, planChange } from '../folder/plan.ts'
 import { type DocumentRecord, readRecords } from '../folder/records.ts'
-import { relatedTo } from '../folder/related.ts'
+import { relations } from '../folder/related.ts'
 import type { Host } from '../host.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
-import { loadTemplates } from './load-templates.ts'
 import { choosePolicies } from './choose-policies.ts'
 import { planPages } from './folder-pages.ts'
-import { understand } from './understand.ts'
+import { loadTemplates } from './load-templates.ts'
+import { type Understood, understand } from './understand.ts'
 
 export interface DraftOptions {
   readonly evidence: readonly string[]
@@ -31,10 +31,11 @@ export interface DraftOptions {
 }
 
 export interface Drafted {
+  /** One for each document of an incident. */
   readonly changes: readonly Change[]
   /** The pages about the whole folder. */
   readonly pages: readonly Change[]
-  readonly clocks: readonly { readonly path: string; readonly clock: Clock }[]
+  readonly analyses: ReadonlyMap<string, Analysis>
   readonly counts: Readonly<Record<'evidence' | 'incidents' | Change['change'] | 'quarantine', number>>
   readonly problems: readonly Problem[]
 }
@@ -43,87 +44,106 @@ export interface Drafted {
 export function draft(host: Host, options: DraftOptions): Drafted {
   const { config, now } = options
   const { records, problems: damaged } = readRecords(host.files, config.out)
-  const known = new Map(
-    records.flatMap(({ incident }) => (incident ? [[incident.id, incident] as const] : [])),
-  )
-  const understood = understand(host, options.evidence, config, [...known.values()])
+  const understood = understand(host, options.evidence, config, knownIncidents(records))
   const incidents = understood.incidents.filter(
     ({ id, nature }) => nature === 'failure' && !understood.untouched.has(id),
   )
   const policies = choosePolicies(config.policies)
+  const analyses = new Map(incidents.map((incident) => [incident.id, analyse(incident, policies, now)]))
   const render = engine(loadTemplates(host, config))
-  const kinds = documentKinds.filter(({ id }) => (options.kinds ?? ['post-mortem']).includes(id))
 
-  const taken = new Map(records.map((record) => [record.path, record.id]))
-  const changes: Change[] = []
-  const clocks: Drafted['clocks'][number][] = []
-  for (const incident of incidents) {
-    const analysis = analyse(incident, policies, now)
-    for (const kind of kinds) {
-      const previous = records.find((record) => record.id === incident.id && record.kind === kind.id)
-      const path =
-        previous?.path ?? freePath(documentPath(incident, kind.id, config.paths), incident, taken, host)
-      taken.set(path, incident.id)
-      const numbered = numberFiles(incident, previous?.numbered ?? [])
-      const base = renderDocument(render, kind, {
-        incident,
-        analysis,
-        numbered,
-        related: relatedTo(incident, records, path),
-        links: [
-          ...config.dashboards.map((link) => ({ ...link, kind: 'dashboard' as const })),
-          ...config.documents.map((link) => ({ ...link, kind: 'document' as const })),
-        ],
-      })
-      const record: DocumentRecord = {
-        id: incident.id,
-        kind: kind.id,
-        path,
-        numbered,
-        base,
-        conflicts: [],
-        incident,
-      }
-      changes.push(
-        planChange(host.files, config.out, { record, previous }, { adopt: options.adopt ?? false }),
-      )
-      if (kind.id === 'post-mortem') clocks.push(...analysis.clocks.map((clock) => ({ path, clock })))
-    }
-  }
+  const kinds = documentKinds.filter(({ id }) => (options.kinds ?? ['post-mortem']).includes(id))
+  const renderings = renderAll(host, render, { incidents, analyses, kinds, records, config })
+  const adopt = options.adopt ?? false
+  const changes = renderings.map((rendering) => planChange(host.files, config.out, rendering, { adopt }))
   const pages = planPages(host, render, { folder: config.out, records, changes, policies, now })
   if (!options.dryRun) apply(host.files, config.out, [...changes, ...pages])
-  const count = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length
+
   return {
     changes,
     pages,
-    clocks,
-    counts: {
-      evidence: understood.read,
-      incidents: incidents.length,
-      create: count('create'),
-      update: count('update'),
-      unchanged: count('unchanged'),
-      conflict: count('conflict'),
-      quarantine: understood.unread.length,
-    },
+    analyses,
+    counts: count(understood, incidents, changes),
     problems: [
       ...damaged,
       ...understood.problems,
-      ...contexts(understood.incidents, understood.untouched),
+      ...withoutFailure(understood),
       ...[...changes, ...pages].flatMap(({ problems }) => problems),
     ],
   }
 }
 
-/** Two incidents that would share a name: the second gets a suffix from its own id, whatever the order they came in. */
-function freePath(path: string, { id }: Incident, taken: ReadonlyMap<string, string>, host: Host): string {
-  const holder = taken.get(path)
-  if (holder === undefined || holder === id) return path
-  return path.replace(/(?:\.md)?$/, `-${host.files.sha256(id).slice(0, 6)}.md`)
+interface RenderAll {
+  readonly incidents: readonly Incident[]
+  readonly analyses: ReadonlyMap<string, Analysis>
+  readonly kinds: readonly DocumentKind[]
+  readonly records: readonly DocumentRecord[]
+  readonly config: Config
+}
+
+function renderAll(
+  { files }: Host,
+  render: Render,
+  { incidents, analyses, kinds, records, config }: RenderAll,
+) {
+  const placed = kinds.flatMap((kind) =>
+    placeDocuments(incidents, kind.id, records, config.paths, files.sha256),
+  )
+  const standing = records.flatMap(({ incident, kind, path }) =>
+    incident && kind === 'post-mortem' ? [{ incident, path }] : [],
+  )
+  const current = placed.filter(({ kind }) => kind === 'post-mortem')
+  const relatedTo = relations([
+    ...current,
+    ...standing.filter(({ path }) => !current.some((each) => each.path === path)),
+  ])
+  const links = [
+    ...config.dashboards.map((link) => ({ ...link, kind: 'dashboard' as const })),
+    ...config.documents.map((link) => ({ ...link, kind: 'document' as const })),
+  ]
+  return placed.flatMap(({ incident, kind: id, path, previous }) => {
+    const analysis = analyses.get(incident.id)
+    const kind = kinds.find((each) => each.id === id)
+    if (!analysis || !kind) return []
+    const numbered = numberFiles(incident, previous?.numbered ?? [])
+    const related = relatedTo({ incident, path })
+    const base = renderDocument(render, kind, { incident, analysis, numbered, related, links })
+    const record: DocumentRecord = {
+      id: incident.id,
+      kind: id,
+      path,
+      numbered,
+      base,
+      conflicts: [],
+      incident,
+    }
+    return [{ record, previous }]
+  })
+}
+
+function knownIncidents(records: readonly DocumentRecord[]): readonly Incident[] {
+  return [...new Map(records.flatMap(({ incident }) => (incident ? [[incident.id, incident]] : []))).values()]
+}
+
+function count(
+  { read, unread }: Understood,
+  incidents: readonly Incident[],
+  changes: readonly Change[],
+): Drafted['counts'] {
+  const of = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length
+  return {
+    evidence: read,
+    incidents: incidents.length,
+    create: of('create'),
+    update: of('update'),
+    unchanged: of('unchanged'),
+    conflict: of('conflict'),
+    quarantine: unread.length,
+  }
 }
 
 /** Evidence of nothing that failed makes no document, and says so. */
-function contexts(incidents: readonly Incident[], untouched: ReadonlySet<string>): readonly Problem[] {
+function withoutFailure({ incidents, untouched }: Understood): readonly Problem[] {
   return incidents
     .filter(({ id, nature }) => nature === 'context' && !untouched.has(id))
     .map((incident) => ({

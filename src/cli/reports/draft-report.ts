@@ -32,17 +32,14 @@ interface Setting {
 }
 
 export function showDraft(
-  { changes, pages, clocks, counts, problems }: Drafted,
+  { changes, pages, analyses, counts, problems }: Drafted,
   { host, config, now, dryRun }: Setting,
 ): void {
   const { bold, dim, green, yellow, red } = paint(host, 'out')
   const colours = { create: green, update: green, unchanged: dim, conflict: red }
-  for (const { change, path } of changes) {
+  for (const { change, path, record } of changes) {
     host.out(`${colours[change](change.padEnd(9))} ${bold(`${config.out}/${path}`)}\n`)
-    for (const line of clockLines(
-      clocks.filter((entry) => entry.path === path).map(({ clock }) => clock),
-      now,
-    ))
+    for (const line of clockLines(analyses.get(record.id)?.clocks ?? [], now))
       host.out(`          ${/overdue/.test(line) ? red(line) : yellow(line)}\n`)
   }
   for (const { change, path } of pages)
