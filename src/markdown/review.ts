@@ -28,7 +28,6 @@ export function readReview(text: string, options: { readonly file: string }): Re
   const kind = findKind(source, {
     timeline,
     hasDate: incidentDate !== undefined,
-    actions: actions.length,
     cause: rootCause.state !== 'no',
     impact: impact.state !== 'no',
   })
@@ -42,8 +41,9 @@ export function readReview(text: string, options: { readonly file: string }): Re
     links: findLinks(source),
     frontMatter: source.frontMatter.data,
   }
-  // What a template shows are its examples: it says nothing of any incident.
-  if (kind === 'template')
+  // What a template shows are its examples, and what a guide tells is general: neither says anything of an incident.
+  const general = kind === 'other' && timeline.entries.every(({ at }) => at === undefined)
+  if (kind === 'template' || general)
     return { ...shared, timeline: { entries: [] }, rootCause: no, impact: no, lessons: no, actions: [] }
   const duration = findDuration(source)
   const severity = findSeverity(source)

@@ -32,9 +32,10 @@ function fromSections(source: Source, concept: Concept): readonly ReviewAction[]
   const { sections, pieces } = source
   const found: ReviewAction[] = []
   let covered = 0
-  for (const section of sections) {
-    if (!section.concepts.includes(concept) || section.from < covered) continue
-    if (section.concepts.includes('resolution') && section.concepts.length === 1) continue
+  for (const named of sections) {
+    if (!named.concepts.includes(concept)) continue
+    const section = concept === 'actions' ? outermost(named, sections) : named
+    if (section === undefined || section.from < covered) continue
     const stays = (inner: Section): boolean =>
       !inner.concepts.some((name) => foreign.has(name)) || inner.by === 'item' || inner.by === 'field'
     found.push(...actionsIn(ownPieces(section, sections, pieces, stays), groupOf(section.heading), source))
@@ -44,6 +45,17 @@ function fromSections(source: Source, concept: Concept): readonly ReviewAction[]
     covered = section.to
   }
   return found.filter((action) => action.text !== '')
+}
+
+/** `Immediate actions` below `Remediation` is a part of that; below `Resolution` it tells what was done during the incident. */
+function outermost(section: Section, sections: readonly Section[]): Section | undefined {
+  const plain = /action item|follow|next step|to ?do/i.test(section.heading)
+  let found = section
+  for (let outer = sections[section.within]; outer !== undefined; outer = sections[outer.within]) {
+    if (outer.concepts.includes('actions') || outer.concepts.includes('prevention')) found = outer
+    else if (!plain && outer.concepts.some((concept) => concept === 'resolution' || concept === 'timeline' || concept === 'detection')) return undefined
+  }
+  return found
 }
 
 function actionsIn(pieces: readonly Piece[], outer: Group, source: Source): readonly ReviewAction[] {
@@ -211,6 +223,19 @@ function isNothing(item: Piece): boolean {
   return /^(?:no|none)\b.{0,40}(?:action|follow|required|needed|identified)/i.test(text) && text.length < 80
 }
 
+/**
+ * Lines that are a list without any marks: they follow a line that ends in a colon, or each is `Name: what to do`.
+ * Only where the section has no other items.
+ */
+function isBareList(piece: Piece, pieces: readonly Piece[], at: number): boolean {
+  if (pieces.some(({ kind }) => kind === 'item' || kind === 'row')) return false
+  if (piece.text.length > 260 || /[:：]$/.test(piece.text)) return false
+  const lines = pieces.filter(({ kind, text }) => kind === 'text' && !/[:：]$/.test(text))
+  if (lines.length < 2) return false
+  const announced = pieces.slice(0, at).some(({ kind, text }) => kind === 'text' && /[:：]$/.test(text))
+  return announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))
+}
+
 function fromText(
   piece: Piece,
   pieces: readonly Piece[],
@@ -228,6 +253,7 @@ function fromText(
   // A line that is numbered, dashed or keyed by hand, or that names its own owner or ticket.
   if (/^(?:[•·▪●○→–—]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|AI-?\d+\b|\[[ xX]\]\s)/.test(piece.text))
     return [read(piece, piece.text, group, source)]
+  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
   const bold = piece.bold[0]
   const siblings = pieces.filter(
     (other) =>

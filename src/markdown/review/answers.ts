@@ -1,6 +1,7 @@
 // Whether cause, impact and lessons are said: in their own sections, or under another's heading.
 import type { Answer } from './model.ts'
 import type { Piece } from './outline.ts'
+import { paragraphs } from './paragraphs.ts'
 import { holdsSubstance, isBlank, isInstruction } from './placeholders.ts'
 import { type Section, ownPieces } from './sections.ts'
 import type { Source } from './source.ts'
@@ -81,7 +82,7 @@ function causeOf(sections: readonly Section[], source: Source): Answer {
 }
 
 export function findImpact(source: Source): Answer {
-  const section = filled(source, 'impact')[0]
+  const section = filled(source, 'impact')[0] ?? source.sections.find(({ concepts, value }) => concepts.includes('impact') && /^(?:none|no\b|nil|なし|无|없음|nenhum|ningun)/i.test(value))
   if (section !== undefined) return { state: 'yes', line: section.line }
   const piece = prose(source).find(({ text }) => harm.test(clip(text)))
   return piece === undefined ? { state: 'no' } : { state: 'yes', line: piece.line }
@@ -157,7 +158,7 @@ function prose(source: Source): readonly Piece[] {
   const unnamed = sections
     .filter(({ by, concepts }) => by === 'heading' && concepts.length === 0)
     .flatMap((section) => ownPieces(section, sections, pieces, () => false))
-  return [...opening, ...told, ...unnamed].filter(
+  return paragraphs([...opening, ...told, ...unnamed]).filter(
     (piece) => piece.kind !== 'heading' && !piece.isHeader && !isInstruction(piece) && piece.text.length > 20,
   )
 }

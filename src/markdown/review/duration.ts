@@ -47,7 +47,7 @@ const amount = `(\\d{1,6}(?:[.,]\\d{1,3})?|${Object.keys(words)
   .toSorted((a, b) => b.length - a.length)
   .join('|')})`
 const part = new RegExp(
-  `(?<![\\p{L}\\d.:])${amount}(?:\\s*(and a half))?(?:\\s+(?:of )?an?(?=\\s))?[\\s-]*${unit}(?![\\p{L}])|(\\d{1,6}(?:\\.\\d{1,2})?)\\s*${cjkUnit}(?!前|目|以内)`,
+  `(?:(?<![\\p{L}\\d.:,])|(?<=\\d\\s?[dhm]))${amount}(?:\\s*(and a half))?(?:\\s+(?:of )?an?(?=\\s))?[\\s-]*${unit}(?![\\p{L}])|(\\d{1,6}(?:\\.\\d{1,2})?)\\s*${cjkUnit}(?!前|目|以内)`,
   'giu',
 )
 

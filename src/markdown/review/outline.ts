@@ -17,6 +17,8 @@ export interface Piece {
   readonly bold: readonly Run[]
   readonly italic: readonly Run[]
   readonly struck: readonly Run[]
+  /** Which runs stand in backticks. */
+  readonly code: readonly Run[]
   /** Inside a block quote. */
   readonly quoted: boolean
   /** The paragraph, list or table the piece belongs to. */
@@ -38,6 +40,7 @@ interface Line {
   bold: Run[]
   italic: Run[]
   struck: Run[]
+  code: Run[]
   urls: string[]
 }
 
@@ -63,6 +66,7 @@ export function outline(root: Root): readonly Piece[] {
       bold: [],
       italic: [],
       struck: [],
+      code: [],
       block: blocks,
       ordered: false,
       checked: undefined,
@@ -184,6 +188,17 @@ export function outline(root: Root): readonly Piece[] {
   return pieces
 }
 
+/** The text with what stands in backticks blanked out. */
+export function withoutCode({ text, code }: Piece): string {
+  let bare = ''
+  let at = 0
+  for (const [start, end] of code) {
+    bare += text.slice(at, start) + ' '.repeat(Math.max(0, end - start))
+    at = end
+  }
+  return bare + text.slice(at)
+}
+
 /** Whether the runs leave nothing of the text but punctuation. */
 export function covers(runs: readonly Run[], text: string): boolean {
   if (runs.length === 0) return false
@@ -216,7 +231,12 @@ function linesOf(children: readonly PhrasingContent[], line: number): readonly L
   }
   const visit = (node: PhrasingContent, depth: number): void => {
     const at = lineOf(node)
-    if (node.type === 'text' || node.type === 'inlineCode') write(node.value, at)
+    if (node.type === 'text') write(node.value, at)
+    else if (node.type === 'inlineCode') {
+      const start = current().text.length
+      write(node.value.replaceAll('\n', ' '), at)
+      current().code.push([start, current().text.length])
+    }
     else if (node.type === 'break') lines.push(blank(at + 1))
     else if (node.type === 'html') {
       if (/^<br\b/i.test(node.value)) lines.push(blank(node.position?.end.line ?? at))
@@ -244,7 +264,7 @@ function linesOf(children: readonly PhrasingContent[], line: number): readonly L
 }
 
 function blank(line: number): Line {
-  return { line, text: '', bold: [], italic: [], struck: [], urls: [] }
+  return { line, text: '', bold: [], italic: [], struck: [], code: [], urls: [] }
 }
 
 /** Collapses white space and moves the runs with the text. */
@@ -271,12 +291,13 @@ function tidy(line: Line): Line {
     bold: move(line.bold),
     italic: move(line.italic),
     struck: move(line.struck),
+    code: move(line.code),
   }
 }
 
 function join(lines: readonly Line[]): Omit<Line, 'line'> {
   const joined = blank(0)
-  for (const { text, bold, italic, struck, urls } of lines) {
+  for (const { text, bold, italic, struck, code, urls } of lines) {
     if (joined.text !== '' && text !== '') joined.text += ' '
     const shift = joined.text.length
     const move = ([start, end]: Run): Run => [start + shift, end + shift]
@@ -284,8 +305,9 @@ function join(lines: readonly Line[]): Omit<Line, 'line'> {
     joined.bold.push(...bold.map(move))
     joined.italic.push(...italic.map(move))
     joined.struck.push(...struck.map(move))
+    joined.code.push(...code.map(move))
     joined.urls.push(...urls)
   }
-  const { text, bold, italic, struck, urls } = joined
-  return { text, bold, italic, struck, urls }
+  const { text, bold, italic, struck, code, urls } = joined
+  return { text, bold, italic, struck, code, urls }
 }

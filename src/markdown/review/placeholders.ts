@@ -13,6 +13,14 @@ const tokens: readonly RegExp[] = [
   /<(?=[^<>]{2,80}>)(?!https?:|\/|[\w.+-]+@)(?:[A-Z][\p{L}\d]*(?:[ _/-][\p{L}\d_]+)*|(?:your|insert|name|date|time|link|description|describe|incident|owner|e\.g\.|short|brief|add|list|what|who|service|team|title|action)\b[^<>]{0,70})>/gu,
   /_{3,}|\.{5,}|…{2,}|(?<![?\w])\?{2,}%|(?<![?\w])\?(?:mins?|hours?)\b/g,
   /\b[Ll]orem ipsum\b/g,
+  // {incident_title}, {DATE}, << severity >>
+  /(?<![\p{L}\d$`{(])\{(?:[A-Za-z][A-Za-z_ ]{2,60}|[A-Z]+\{[^{}]{1,20})\}(?!\})/gu,
+  /<<\s?[^<>]{2,80}>>/g,
+  // X hours Y minutes, $X
+  /(?<![\p{L}\d])[XN] (?:hours?|minutes?|mins?|users|days)\b|\$X\b|\bX%|\b[XY]ms\b/gu,
+  // Days that no calendar has, and names that no service has.
+  /\b(?:00|3[2-9]|[4-9]\d)(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]* (?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)\b/g,
+  /\b[Ff]oo\b(?=[^.]{0,40}\b[Bb]a[rz])[^.]{0,40}\b[Bb]a[rz](?:ing)?\b/g,
 ]
 
 const nothing =
@@ -22,6 +30,10 @@ const instruction =
   /^(?:please\s+)?(?:(?:briefly|quickly|clearly)\s+)?(?:describe|list(?! of)|include|explain|provide|summari[sz]e|document(?!ed|ation)|note(?= the| any| what| down)|report (?:when|how|what|the team)|fill (?:in|out)|insert|enter(?= the| a| your)|specify|give|detail(?= the| any| what| how)|outline|identify(?= the| what| any)|state(?= the| what| how)|use (?:this|the|a|iso)|run a|replace|delete this|remove this|write (?:a|the|about|down)|add (?:a|any|the|your|links?|details|as many|more|rows?|information|here)|capture|record (?:the|any|what)|link to|copy|answer|mention|evaluate|confirm (?:no|that|whether)|decri[bv]|descreva|liste|inclua|describe|descri(?:ba|bir)|incluya|décri(?:vez|re)|lister|beschreib|auflist)\b/i
 const noun =
   /^(?:a|an|the|quick|short|brief|high[- ]level|detailed|list|lists|links?|description|explanation|summary|one|two|2-3|1-2|what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|areas|actions|positive|additional|locations|root cause identification|specific|things|these are|each|some important)\b/i
+
+/** Sentences in which a template describes what belongs in its place. */
+const prompt =
+  /^(?:(?:a|an|one|two|1|2)?[- ]?(?:one|two|1|2)?[- ]?(?:quick|short|brief|concise|high[- ]level|one[- ](?:line(?:r)?|sentence|paragraph)|\d[-–]\d (?:sentence|paragraph))s? (?:summary|overview|description|account|explanation|of)\b|(?:one|two)[- ](?:sentence|paragraph|line)|(?:detailed )?(?:summary|overview|description|explanation|timeline) of (?:the |what |how |why )?(?:event|incident|issue|problem|happened|root cause|impact)\w*[.,]?\s*(?:\(|$)|who or what was|what (?:happened|went wrong|we learned|was (?:the )?(?:impact|affected))[,.]|uma breve|breve descri|quelques phrases|kurze (?:beschreibung|zusammenfassung)|e\.?g\.?[:,]? |some important times|each action item should|be very specific|these are only|your name goes)|\([^()]{0,40}repeat as needed/i
 
 /** Every token in the text that stands for something to be filled in. */
 export function placeholdersIn(text: string): readonly string[] {
@@ -53,6 +65,7 @@ export function isInstruction(piece: Piece): boolean {
     return text.length > 25 && /\b(?:here|your|should|the incident|e\.g\.|etc)\b/i.test(text)
   }
   if (piece.kind === 'row') return false
+  if (text.length < 300 && prompt.test(text)) return true
   if (/^(?:[([]|!!!\s)/.test(text) && instruction.test(text.slice(1))) return true
   return text.length < 400 && (instruction.test(text) || isQuestion(text))
 }
@@ -61,7 +74,7 @@ function isQuestion(text: string): boolean {
   return (
     /\?\)?$/.test(text) &&
     !/[.!]\s/.test(text) &&
-    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any)\b/i.test(text)
+    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|qual|quais|como|quando|quem|o que|por que|qu[ée]|cu[áa]l|c[óo]mo|qui[ée]n|cu[áa]ndo|quels?|quelles?|comment|pourquoi|qui|wer|wie|warum|wann)(?![\p{L}])/iu.test(text)
   )
 }
 

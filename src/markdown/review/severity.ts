@@ -1,6 +1,6 @@
 // The severity as stated: `SEV-2`, `P1`, `High`. A list of choices is a template's, not an answer.
 import { fieldsFor } from './fields.ts'
-import { isBlank, placeholdersIn } from './placeholders.ts'
+import { isBlank, isInstruction, placeholdersIn } from './placeholders.ts'
 import type { Source } from './source.ts'
 
 const token =
@@ -24,9 +24,9 @@ export function findSeverity(source: Source): { readonly value: string; readonly
   const named = /(?<![\p{L}\d])SEV[\s-]?[0-5](?![\p{L}\d])/iu.exec(source.title?.text ?? '')?.[0]
   if (named !== undefined) return { value: named, line: source.title?.line ?? 1 }
   const summary = source.sections.find(({ concepts, by }) => concepts.includes('summary') && by === 'heading')
-  for (const piece of source.pieces.slice(summary?.from ?? 0, summary?.to ?? 12)) {
-    const found = /(?<![\p{L}\d])SEV[\s-]?[0-5](?![\p{L}\d])/iu.exec(piece.text)?.[0]
-    if (found !== undefined && !placeholdersIn(piece.text).length) return { value: found, line: piece.line }
+  for (const piece of summary === undefined ? [] : source.pieces.slice(summary.from, summary.to)) {
+    const found = /(?<![\p{L}\d])(SEV[\s-]?[0-5])(?= (?:incident|outage|event))/iu.exec(piece.text)?.[1]
+    if (found !== undefined && !isInstruction(piece)) return { value: found, line: piece.line }
   }
   return undefined
 }

@@ -27,35 +27,33 @@ export interface Source {
   readonly dates: DateContext
 }
 
-/** Reads any text. A byte order mark and carriage returns are taken off; nothing else is changed. */
+/** Reads any text. Characters are only exchanged for others of the same length, so lines and columns hold. */
 export function readSource(text: string, file: string): Source {
   const clean = text
     .replace(/^\uFEFF/, '')
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
-    .replaceAll('\0', ' ')
-  const root = parseMarkdown(clean)
-  const first = root.children[0]
-  // remark-frontmatter adds `toml` nodes, which the types of mdast do not know.
-  const kind: string | undefined = first?.type
-  const fenced = first !== undefined && (kind === 'yaml' || kind === 'toml') && 'value' in first
-  const frontMatter = fenced ? readFrontMatter(first.value, kind, 2) : { data: {}, lines: {} }
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\u2010\u2011\u00ad]/g, '-')
+    .replaceAll(/[\0\u00a0\u2007\u202f]/g, ' ')
+  const { root, frontMatter } = parsed(clean)
   const pieces = outline(root)
   const title = titleOf(pieces, frontMatter)
   const sections = findSections(pieces, title?.at ?? -1)
   const fields = findFields(pieces, sections, frontMatter)
   const dates = dateContext({ file, pieces, fields, title: title?.text ?? '' })
-  return {
-    file,
-    lineCount: clean.split('\n').length,
-    root,
-    pieces,
-    sections,
-    fields,
-    title,
-    frontMatter,
-    dates,
-  }
+  return { file, lineCount: clean.split('\n').length, root, pieces, sections, fields, title, frontMatter, dates }
+}
+
+function parsed(text: string): { root: Root; frontMatter: FrontMatter } {
+  const root = parseMarkdown(text)
+  const first = root.children[0]
+  // remark-frontmatter adds `toml` nodes, which the types of mdast do not know.
+  const kind: string | undefined = first?.type
+  if (first === undefined || !('value' in first) || (kind !== 'yaml' && kind !== 'toml'))
+    return { root, frontMatter: { data: {}, lines: {} } }
+  const frontMatter = readFrontMatter(first.value, kind, 2)
+  // A rule at the top and another at the end are not fences: the document stands between them.
+  const swallowed = Object.keys(frontMatter.data).length === 0 && first.value.trim() !== ''
+  return swallowed ? parsed(text.replace(/^[^\n]*/, '')) : { root, frontMatter }
 }
 
 /** The first heading, unless it already names a section; else the title of the front matter. */

@@ -37,7 +37,7 @@ export function findTimeline(source: Source, incidentDate: string | undefined): 
   const placed = place(stretches, source, incidentDate?.length === 10 ? incidentDate : undefined)
   const entries = placed.map(({ entry }) => entry)
   if (entries.length === 0) return { entries }
-  const moments = entries.flatMap(({ at }) => (at === undefined ? [] : [at])).toSorted()
+  const moments = boundsOf(placed)
   const start = moments[0]
   const end = moments.at(-1)
   const zones = zonesOf(stretches, source)
@@ -48,6 +48,12 @@ export function findTimeline(source: Source, incidentDate: string | undefined): 
     ...(zones.length > 1 ? { zones } : {}),
     ordered: inOrder(placed),
   }
+}
+
+/** The moments in time order. One whose hour was left open says nothing where its day has others. */
+function boundsOf(placed: readonly Placed[]): readonly string[] {
+  const timed = new Set(placed.flatMap(({ entry: { at = '' } }) => (at.length > 10 ? [at.slice(0, 10)] : [])))
+  return placed.flatMap(({ entry: { at }, open }) => (at === undefined || (open && timed.has(at)) ? [] : [at])).toSorted()
 }
 
 function findStretches(source: Source): readonly Stretch[] {
@@ -170,6 +176,7 @@ interface Placed {
   /** Days and seconds, as far as they are known; days count from an unknown start where no date is. */
   readonly day: number | undefined
   readonly second: number | undefined
+  readonly open: boolean
 }
 
 function place(stretches: readonly Stretch[], source: Source, base: string | undefined): readonly Placed[] {
@@ -212,6 +219,7 @@ function place(stretches: readonly Stretch[], source: Source, base: string | und
         entry: { line, ...(at === undefined ? {} : { at }), ...(until === undefined ? {} : { until }), text },
         day: moment?.clock === undefined && moment?.date === undefined ? undefined : day,
         second,
+        open: moment?.open === true,
       })
     }
     carried = headed === undefined && dated && day !== undefined ? dateOfDay(day) : undefined
@@ -254,17 +262,19 @@ function inOrder(placed: readonly Placed[]): boolean {
     if (previous?.day !== undefined) {
       if (next.day < previous.day) return false
       const sameDay = next.day === previous.day
-      if (
-        sameDay &&
-        next.second !== undefined &&
-        previous.second !== undefined &&
-        next.second < previous.second
-      )
+      if (sameDay && isEarlier(next.second, previous.second))
         return false
     }
     if (next.second !== undefined || previous === undefined || next.day > (previous.day ?? 0)) previous = next
   }
   return true
+}
+
+/** Where one of the two is written without seconds, the minutes decide. */
+function isEarlier(second: number | undefined, than: number | undefined): boolean {
+  if (second === undefined || than === undefined) return false
+  const grain = second % 60 === 0 || than % 60 === 0 ? 60 : 1
+  return Math.floor(second / grain) < Math.floor(than / grain)
 }
 
 function zonesOf(stretches: readonly Stretch[], source: Source): readonly string[] {
