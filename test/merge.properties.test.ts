@@ -15,7 +15,7 @@ const threeTexts = fc.oneof(
   { weight: 1, arbitrary: fc.record({ base: anyText, theirs: anyText, ours: anyText }) },
 )
 
-const lf = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
+const lf = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r+\n/g, '\n')
 const merge = (base: string, theirs: string, ours: string): string =>
   mergeDocument({ base, theirs, ours }).text
 

@@ -32,10 +32,16 @@ export interface MergeResult {
   readonly updated: readonly Update[]
 }
 
+/** What a merge puts in can make two things alike that were not; more rounds than these have only been seen on gibberish. */
+const rounds = 4
+
 /**
  * Merges like git, by identity instead of by line number, and without ever writing a conflict marker. `base` is the text as last
  * generated, `theirs` as generated now, `ours` as it stands. The line endings, the byte order mark and the final newline of the
  * result are those of `ours`. Never throws; n log n in the length of the texts.
+ *
+ * The merge is repeated until it changes nothing, so that merging twice is merging once. Texts for which that does not come
+ * about are left alone, as one conflict.
  */
 export function mergeDocument({
   base,
@@ -46,35 +52,42 @@ export function mergeDocument({
   theirs: string
   ours: string
 }): MergeResult {
-  const standing = splitLines(ours)
-  const inOurEndings = (text: string): ReturnType<typeof splitLines> => {
-    const { lines, ...rest } = splitLines(text)
-    return { ...rest, lines: lines.map((line) => ({ ...line, end: standing.eol })) }
+  let text = ours
+  for (let round = 0; round < rounds; round++) {
+    const merged = mergeOnce(base, theirs, text)
+    if (merged.text === text) {
+      const told = (kind: Note['kind']): Conflict[] =>
+        merged.notes.filter((note) => note.kind === kind).map(conflictOf)
+      return { text, conflicts: told('conflict'), withheld: told('withheld'), updated: updatesOf(ours, text) }
+    }
+    text = merged.text
   }
-  const [was, said] = [inOurEndings(base), inOurEndings(theirs)]
-  const { lines, notes } = mergeSections(was.lines, said.lines, standing.lines, standing.eol)
-  const finalNewline = standing.finalNewline === was.finalNewline ? said.finalNewline : standing.finalNewline
-  const conflictOf = ({ at, section, identity, ...note }: Note): Conflict => ({
-    section: section ?? identity ?? '',
-    line: at + 1,
-    ours: note.ours.trimEnd(),
-    theirs: note.theirs.trimEnd(),
-    base: note.base.trimEnd(),
-    ...(identity === undefined ? {} : { identity }),
-  })
-  return {
-    text: joinLines({ bom: standing.bom, lines, finalNewline }),
-    conflicts: notes.filter(({ kind }) => kind === 'conflict').map(conflictOf),
-    withheld: notes.filter(({ kind }) => kind === 'withheld').map(conflictOf),
-    updated: updatesOf(standing.lines, lines),
-  }
+  return { text: ours, conflicts: [{ section: '', line: 1, ours, theirs, base }], withheld: [], updated: [] }
 }
 
-function updatesOf(before: readonly Line[], after: readonly Line[]): Update[] {
+function mergeOnce(base: string, theirs: string, ours: string): { text: string; notes: readonly Note[] } {
+  const { bom, eol, lines, finalNewline } = splitLines(ours)
+  const [was, said] = [splitLines(base, eol), splitLines(theirs, eol)]
+  const merged = mergeSections(was.lines, said.lines, lines, eol)
+  const end = finalNewline === was.finalNewline ? said.finalNewline : finalNewline
+  return { text: joinLines({ bom, lines: merged.lines, finalNewline: end }), notes: merged.notes }
+}
+
+const conflictOf = ({ at, section, identity, base, theirs, ours }: Note): Conflict => ({
+  section: section ?? identity ?? '',
+  line: at + 1,
+  ours: ours.trimEnd(),
+  theirs: theirs.trimEnd(),
+  base: base.trimEnd(),
+  ...(identity === undefined ? {} : { identity }),
+})
+
+function updatesOf(before: string, after: string): Update[] {
+  const [{ lines: old }, { lines: now }] = [splitLines(before), splitLines(after)]
   const texts = (lines: readonly Line[]): string[] => lines.map(({ text }) => text)
-  return differences(texts(before), texts(after)).map((difference) => ({
+  return differences(texts(old), texts(now)).map((difference) => ({
     line: difference.after[0] + 1,
-    before: textOf(before.slice(...difference.before)),
-    after: textOf(after.slice(...difference.after)),
+    before: textOf(old.slice(...difference.before)),
+    after: textOf(now.slice(...difference.after)),
   }))
 }

@@ -6,7 +6,8 @@ import { listLength, listName, mergeList, startsItem } from './list.ts'
 import { opaqueLines } from './opaque.ts'
 import { mergeProse } from './prose.ts'
 import { cellTexts, isDelimiter, parseRow } from './row.ts'
-import { mergeSequence, type Item, type Level } from './sequence.ts'
+import type { Item } from './item.ts'
+import { mergeSequence, type Level } from './sequence.ts'
 import { similarity } from './similarity.ts'
 import { mergeTable } from './table.ts'
 import { tableSort } from './table-sort.ts'
@@ -45,7 +46,7 @@ function contentOf({ kind, lines }: Block): string {
 function nameOf({ kind, lines }: Block): string {
   const [first] = lines
   if (first === undefined || kind === 'prose') return ''
-  return kind === 'table' ? cellTexts(parseRow(first)) : listName(lines)
+  return `${kind} ${kind === 'table' ? cellTexts(parseRow(first)) : listName(lines)}`
 }
 
 function mergeBlock(base: Block | undefined, theirs: Block, ours: Block): Draft {

@@ -1,7 +1,8 @@
 // The three-way merge of YAML front matter: key by key at the top level, as text. Nothing is reformatted.
 import { draftOf, stack, type Draft } from './draft.ts'
 import { plain, textOf, type Line } from './lines.ts'
-import { mergeSequence, type Item, type Level } from './sequence.ts'
+import type { Item } from './item.ts'
+import { mergeSequence, type Level } from './sequence.ts'
 import { judge } from './verdict.ts'
 
 interface Entry extends Item {

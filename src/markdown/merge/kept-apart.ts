@@ -1,6 +1,7 @@
 // Blank lines between pieces that were not neighbours before, so that one does not run into the other.
 import { draftOf, endsOpen, type Draft } from './draft.ts'
-import type { Item } from './sequence.ts'
+import type { Item } from './item.ts'
+import { textOf, type Line } from './lines.ts'
 import type { Piece } from './weave.ts'
 
 /** `theirs` tells where the evidence itself puts one thing right below another. */
@@ -23,8 +24,18 @@ export function keptApart<T extends Item>(
   return apart
 }
 
+/** Whether one stands right below the other in a version already, with no blank line between. */
 function areNeighbours<T extends Item>(above: Piece<T>, below: Piece<T>, theirs: readonly T[]): boolean {
-  if (above.o !== undefined && below.o === above.o + 1) return true
-  const said = above.t === undefined ? undefined : theirs[above.t]
-  return said !== undefined && below.t === (above.t ?? 0) + 1 && endsOpen([...said.lines, ...said.gap])
+  if (above.o !== undefined && below.o === above.o + 1 && isOpen(above.item)) return true
+  if (above.t === undefined || below.t !== above.t + 1) return false
+  return isOpen(theirs[above.t]) && isAsSaid(above, theirs) && isAsSaid(below, theirs)
 }
+
+const isOpen = (item: Item | undefined): boolean => item !== undefined && endsOpen(linesOf(item))
+
+function isAsSaid<T extends Item>({ draft, t }: Piece<T>, theirs: readonly T[]): boolean {
+  const said = t === undefined ? undefined : theirs[t]
+  return said !== undefined && textOf(linesOf(said)) === textOf(draft.lines)
+}
+
+const linesOf = ({ lines, gap }: Item): Line[] => [...lines, ...gap]

@@ -15,14 +15,17 @@ export interface Lines {
   readonly finalNewline: boolean
 }
 
-export function splitLines(text: string): Lines {
+/** Takes a text apart; `endings` gives every line another ending than its own. */
+export function splitLines(text: string, endings?: string): Lines {
   const bom = text.startsWith('\uFEFF')
   const parts = (bom ? text.slice(1) : text).split('\n')
   const last = parts.pop() ?? ''
   const crlf = parts.filter((part) => part.endsWith('\r')).length
-  const eol = crlf * 2 > parts.length ? '\r\n' : '\n'
+  const eol = endings ?? (crlf * 2 > parts.length ? '\r\n' : '\n')
   const lines = parts.map((part) =>
-    part.endsWith('\r') ? { text: part.slice(0, -1), end: '\r\n' } : { text: part, end: '\n' },
+    part.endsWith('\r')
+      ? { text: part.slice(0, -1), end: endings ?? '\r\n' }
+      : { text: part, end: endings ?? '\n' },
   )
   // A last line without an ending gets one while we work; `finalNewline` takes it away again.
   if (last !== '') lines.push({ text: last, end: eol })

@@ -1,7 +1,8 @@
 // The three-way merge of a Markdown list: an item is known by its text; its tick, its number and its text merge apart.
 import { draftOf, stack, type Draft } from './draft.ts'
 import { isBlank, plain, splitGap, textOf, type Line } from './lines.ts'
-import { mergeSequence, type Item, type Level } from './sequence.ts'
+import type { Item } from './item.ts'
+import { mergeSequence, type Level } from './sequence.ts'
 import { similarity } from './similarity.ts'
 import { judge } from './verdict.ts'
 

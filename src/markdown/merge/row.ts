@@ -1,5 +1,5 @@
 // One row of a Markdown table as cells that keep their padding.
-import type { Item } from './sequence.ts'
+import type { Item } from './item.ts'
 import type { Line } from './lines.ts'
 
 /** `cells` are what stands between the pipes, spaces included; `left` and `right` what stands around them. */

@@ -1,11 +1,12 @@
 // The sections of a document, and their three-way merge. A section ends where the next heading starts, of any level.
 import { mergeBlocks } from './blocks.ts'
-import { draftOf, endsOpen, stack, type Draft, type Note } from './draft.ts'
+import { draftOf, stack, type Draft, type Note } from './draft.ts'
 import { frontMatterLength, mergeFrontMatter } from './front-matter.ts'
 import { keptApart } from './kept-apart.ts'
 import { isBlank, plain, textOf, type Line } from './lines.ts'
 import { opaqueLines } from './opaque.ts'
-import { mergeSequence, type Item, type Level } from './sequence.ts'
+import type { Item } from './item.ts'
+import { mergeGap, mergeSequence, type Level } from './sequence.ts'
 import { similarity } from './similarity.ts'
 import { judge } from './verdict.ts'
 
@@ -22,6 +23,9 @@ interface Section extends Item {
   readonly lead: readonly Line[]
   readonly body: readonly Line[]
 }
+
+/** Characters: shorter texts are often alike, for they are placeholders. */
+const tellingLength = 80
 
 const preamble = 'top of the document'
 const frontMatter = 'front matter'
@@ -48,11 +52,14 @@ export function mergeSections(
   return stack(keptApart(mergeSequence(sectionsOf(base), said, sectionsOf(ours), level), said, eol))
 }
 
-/** A renamed section is known by what it says; a short one by its name. */
+/** A renamed section is known by what it says; when that is little, by its name and what it says. */
 function akin(a: Section, b: Section): number {
   if (a.depth === 0 || b.depth === 0) return 0
-  const [body, other] = [textOf(a.body), textOf(b.body)]
-  return body.trim() === '' && other.trim() === '' ? similarity(a.title, b.title) : similarity(body, other)
+  const bodies = [textOf(a.body), textOf(b.body)] as const
+  const said = bodies.every((body) => body.trim() === '') ? 1 : similarity(...bodies)
+  return bodies.some((body) => body.length < tellingLength)
+    ? Math.min(said, similarity(a.title, b.title))
+    : said
 }
 
 function mergeSection(base: Section | undefined, theirs: Section, ours: Section, eol: string): Draft {
@@ -68,14 +75,14 @@ function mergeSection(base: Section | undefined, theirs: Section, ours: Section,
   }
   const heading = judge(base && versions.base, versions.theirs, versions.ours)
   const notes: Note[] = heading === 'clash' ? [{ kind: 'conflict', at: 0, ...versions }] : []
-  const lead = judge(base && textOf(base.lead), textOf(theirs.lead), textOf(ours.lead))
-  const merged = stack([
-    draftOf(heading === 'theirs' ? theirs.heading : ours.heading, ...notes),
-    draftOf(lead === 'theirs' ? theirs.lead : ours.lead),
-    mergeBlocks(base?.body ?? [], theirs.body, ours.body, eol),
-  ])
-  const ranInto = endsOpen(merged.lines) && !endsOpen(ours.lines) && ours.lines.length > 0
-  return located(ranInto ? stack([merged, draftOf([{ text: '', end: eol }])]) : merged)
+  const lead = base ? mergeGap(base.lead, theirs.lead, ours.lead) : ours.lead
+  return located(
+    stack([
+      draftOf(heading === 'theirs' ? theirs.heading : ours.heading, ...notes),
+      draftOf(lead),
+      mergeBlocks(base?.body ?? [], theirs.body, ours.body, eol),
+    ]),
+  )
 }
 
 function sectionsOf(lines: readonly Line[]): Section[] {

@@ -1,16 +1,12 @@
 // The three-way merge of a list of things: of sections, of blocks, of rows, of items. The heart of the merge.
-import { draftOf, type Draft, type Note } from './draft.ts'
+import { disputesOf, isSame, noteOf } from './disputes.ts'
+import { draftOf, type Draft } from './draft.ts'
 import { textOf, type Line } from './lines.ts'
 import type { Likeness } from './pairs.ts'
-import { matchThreeWays, type ThreeWays } from './threeways.ts'
+import { matchThreeWays } from './threeways.ts'
+import type { Item } from './item.ts'
 import { judge } from './verdict.ts'
 import { weave, type Piece, type Placing } from './weave.ts'
-
-/** A thing as it stands: its lines, and the blank lines after it. */
-export interface Item {
-  readonly lines: readonly Line[]
-  readonly gap: readonly Line[]
-}
 
 /** What a level of the document knows about its things. */
 export interface Level<T extends Item> extends Likeness<T>, Placing<T> {
@@ -42,7 +38,7 @@ export function mergeSequence<T extends Item>(
   level: Level<T>,
 ): Piece<T>[] {
   const match = matchThreeWays(base, theirs, ours, level)
-  const disputes = level.rewords ? disputesOf(base, theirs, ours, match, level) : noDisputes
+  const disputes = disputesOf(base, theirs, ours, match, level)
   const byOurs: (Piece<T> | undefined)[] = ours.map(() => undefined)
   const byTheirs: (Piece<T> | undefined)[] = theirs.map(() => undefined)
 
@@ -101,88 +97,30 @@ export function mergeSequence<T extends Item>(
   function decideMissing(b: number | undefined, t: number, said: T, homeless: boolean): Piece<T> | undefined {
     const was = b === undefined ? undefined : base[b]
     if (was !== undefined && b !== undefined) {
-      if (isSame(was, said, level)) return undefined
-      const instead = (match.instead.get(b) ?? []).flatMap((o) => ours[o] ?? [])
-      const kind = instead.length > 0 ? 'conflict' : 'withheld'
-      return { t, draft: draftOf([], noteOf(kind, [was], [said], instead, level)) }
+      if (isSame(was, said, level) || disputes.base.has(b)) return undefined
+      return { t, draft: draftOf([], noteOf('withheld', [was], [said], [], level)) }
     }
     if (homeless) return { t, draft: draftOf([], noteOf('withheld', [], [said], [], level)) }
-    if (disputes.theirs.has(t)) return { t, draft: draftOf([], ...(disputes.homeless.get(t) ?? [])) }
+    if (disputes.theirs.has(t)) return { t, draft: draftOf([], ...(disputes.withheld.get(t) ?? [])) }
     const item = level.admit?.(said) ?? said
     return { t, item, draft: asItStands(item) }
   }
 }
-
-/** Stretches that evidence and person both reworded: nothing of theirs goes in, all of ours stays. */
-interface Disputes {
-  readonly base: ReadonlySet<number>
-  readonly theirs: ReadonlySet<number>
-  /** Notes by the index of ours where they belong, or of theirs when nothing stands there. */
-  readonly remarks: ReadonlyMap<number, readonly Note[]>
-  readonly homeless: ReadonlyMap<number, readonly Note[]>
-}
-
-const noDisputes: Disputes = { base: new Set(), theirs: new Set(), remarks: new Map(), homeless: new Map() }
-
-function disputesOf<T extends Item>(
-  base: readonly T[],
-  theirs: readonly T[],
-  ours: readonly T[],
-  { things, instead, reworded }: ThreeWays,
-  level: Level<T>,
-): Disputes {
-  const standing = new Map(
-    things.flatMap(({ b, o }) => (b === undefined || o === undefined ? [] : [[b, o] as const])),
-  )
-  const disputed = { base: new Set<number>(), theirs: new Set<number>() }
-  const remarks = new Map<number, Note[]>()
-  const homeless = new Map<number, Note[]>()
-  for (const { before, after } of reworded) {
-    const untouched = (b: number): boolean => {
-      const [was, stands] = [base[b], ours[standing.get(b) ?? -1]]
-      return was !== undefined && stands !== undefined && isSame(was, stands, level)
-    }
-    if (before.every(untouched)) continue
-    for (const b of before) disputed.base.add(b)
-    for (const t of after) disputed.theirs.add(t)
-    const places = before.flatMap((b) => standing.get(b) ?? instead.get(b) ?? [])
-    const there = [...new Set(places)].sort((x, y) => x - y)
-    const [first] = there
-    const texts = [pick(base, before), pick(theirs, after), pick(ours, there)] as const
-    const note = noteOf(first === undefined ? 'withheld' : 'conflict', ...texts, level)
-    if (first === undefined) homeless.set(after[0] ?? 0, [note])
-    else remarks.set(first, [...(remarks.get(first) ?? []), note])
-  }
-  return { ...disputed, remarks, homeless }
-}
-
-const pick = <T>(items: readonly T[], indices: readonly number[]): T[] =>
-  indices.flatMap((index) => items[index] ?? [])
 
 const at = (t: number | undefined, o: number): { o: number; t?: number } =>
   t === undefined ? { o } : { o, t }
 
 const asItStands = (item: Item): Draft => draftOf([...item.lines, ...item.gap])
 
-const isSame = <T>(one: T, other: T, { exact }: Likeness<T>): boolean => exact(one) === exact(other)
-
-/** The blank lines after a thing are a person's too, until the evidence alone changes them. */
 function gapOf(was: Item | undefined, said: Item, stands: Item): readonly Line[] {
-  const verdict = judge(was && textOf(was.gap), textOf(said.gap), textOf(stands.gap))
-  return verdict === 'theirs' ? said.gap : stands.gap
+  return was ? mergeGap(was.gap, said.gap, stands.gap) : stands.gap
 }
 
-function noteOf<T extends Item>(
-  kind: Note['kind'],
-  base: readonly T[],
-  theirs: readonly T[],
-  ours: readonly T[],
-  level: Level<T>,
-): Note {
-  const text = (items: readonly T[]): string =>
-    textOf(items.flatMap(({ lines, gap }) => [...lines, ...gap])).trimEnd()
-  const [named] = [...ours, ...base, ...theirs]
-  const identity = named === undefined ? undefined : level.name?.(named)
-  const versions = { base: text(base), theirs: text(theirs), ours: text(ours) }
-  return { kind, at: 0, ...versions, ...(identity === undefined ? {} : { identity }) }
+/** Blank lines are a person's as long as the evidence changes nothing there. */
+export function mergeGap(
+  base: readonly Line[],
+  theirs: readonly Line[],
+  ours: readonly Line[],
+): readonly Line[] {
+  return judge(textOf(base), textOf(theirs), textOf(ours)) === 'ours' ? ours : theirs
 }
