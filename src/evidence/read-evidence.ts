@@ -94,7 +94,10 @@ interface PieceReading {
   readonly problems: readonly Problem[]
 }
 
-function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] {
+/** Lists within envelopes within lists: deeper than this, nobody wraps evidence. */
+const deepestWrapping = 6
+
+function readPiece(piece: Piece, options: ReadOptions, depth = 0): readonly PieceReading[] {
   const verdicts = formats.map((format) => ({ format, declined: format.declines(piece) }))
   const claims = verdicts.filter(({ declined }) => declined === undefined)
   const [claim, ...others] = claims
@@ -110,8 +113,11 @@ function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] 
         ],
       },
     ]
-  const inner = unwrap(piece)
-  if (inner.length > 0) return inner.flatMap((wrapped) => readPiece(wrapped, options))
+  const inner = depth < deepestWrapping ? unwrap(piece) : []
+  const readings = inner.flatMap((wrapped) => readPiece(wrapped, options, depth + 1))
+  // Where nothing within is known either, one problem about the whole says it better than one about each part.
+  const strange = ({ problems }: PieceReading) => problems[0]?.code === 'unrecognised-format'
+  if (!readings.every(strange)) return readings
   const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
   return [{ problems: [unrecognised(piece, details)] }]
 }
@@ -123,18 +129,32 @@ function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReadin
   return fragments.length > 0 ? { exhibit: { evidence, fragments }, problems } : { problems }
 }
 
-/** The pieces inside a list, or inside a `{type, data, timestamp}` envelope. */
+/**
+ * The pieces inside a list, inside a `{type, data, timestamp}` envelope, or inside an object that wraps one list of
+ * objects, as API answers do, or else one object.
+ */
 function unwrap(piece: Piece): readonly Piece[] {
   const inside = (key: string | number): Piece => ({
     ...piece,
     data: at(piece.data, step(key)),
     base: piece.base + step(key),
   })
-  if (Array.isArray(piece.data)) return piece.data.map((_, index) => inside(index))
-  if (typeof at(piece.data, '/type') === 'string' && typeof at(piece.data, '/data') === 'object')
-    return [inside('data')]
-  return []
+  const { data } = piece
+  if (Array.isArray(data)) return data.map((_, index) => inside(index))
+  if (!isObject(data)) return []
+  if (typeof at(data, '/type') === 'string' && isObject(at(data, '/data'))) return [inside('data')]
+  const wrapped = (fits: (value: unknown) => boolean) =>
+    Object.entries(data)
+      .filter(([, value]) => fits(value))
+      .map(([key]) => inside(key))
+  const lists = wrapped((value) => Array.isArray(value) && value.some(isObject))
+  if (lists.length === 1) return lists
+  const objects = wrapped(isObject)
+  return lists.length === 0 && objects.length === 1 ? objects : []
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function ambiguous(piece: Piece, claims: readonly Format[]): Problem {
   return {

@@ -1,8 +1,12 @@
 // The registry of formats: one line each, in alphabetical order. Exactly one of them claims a piece.
 import type { Format } from '../format.ts'
+import { alertmanager } from './alertmanager.ts'
 import { canaryRecord } from './canary-record.ts'
 import { deploymentLog } from './deployment-log.ts'
 import { forensicsFolder } from './forensics-folder.ts'
+import { githubActions } from './github-actions.ts'
+import { githubDeployment } from './github-deployment.ts'
+import { githubIssue } from './github-issue.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
 import { preDeploymentState } from './pre-deployment-state.ts'
@@ -13,9 +17,13 @@ import { timeline } from './timeline.ts'
 import { versionHistory } from './version-history.ts'
 
 export const formats: readonly Format[] = [
+  alertmanager,
   canaryRecord,
   deploymentLog,
   forensicsFolder,
+  githubActions,
+  githubDeployment,
+  githubIssue,
   incidentFile,
   incidentFolder,
   preDeploymentState,
