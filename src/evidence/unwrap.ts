@@ -23,9 +23,14 @@ export function unwrap(piece: Piece): readonly Piece[] {
   if (Array.isArray(data)) return data.map((_, index) => inside(index))
   const envelope = wrappers.find((key) => isObject(at(data, step(key))))
   if (envelope !== undefined) return [inside(envelope)]
-  return Object.keys(data)
-    .filter((key) => isListOfObjects(at(data, step(key))))
-    .map(inside)
+  const keysOf = (fits: (value: unknown) => boolean) =>
+    Object.entries(data)
+      .filter(([, value]) => fits(value))
+      .map(([key]) => key)
+  const lists = keysOf(isListOfObjects)
+  if (lists.length > 0) return lists.map(inside)
+  const objects = keysOf(isObject)
+  return objects.length === 1 ? objects.map(inside) : []
 }
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
