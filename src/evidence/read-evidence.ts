@@ -4,9 +4,10 @@ import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
+import { type Locator, locator } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
-import { at, step } from './pointer.ts'
+import { unwrap } from './unwrap.ts'
 
 /** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
 export interface Exhibit {
@@ -86,7 +87,17 @@ function readFile(files: Files, file: string, options: ReadEvidenceOptions): Fil
   }
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
-  return { exhibits, problems }
+  if (problems.length === 0) return { exhibits, problems }
+  const find = locator(decoded.text, decoded.syntax)
+  return { exhibits, problems: problems.map((problem) => located(problem, find)) }
+}
+
+/** A place that has only a pointer gets the line and column that the pointer leads to. */
+function located(problem: Problem, find: Locator): Problem {
+  const { place } = problem
+  if (place?.pointer === undefined || place.line !== undefined) return problem
+  const position = find(place.pointer)
+  return position ? { ...problem, place: { ...place, ...position } } : problem
 }
 
 interface PieceReading {
@@ -94,10 +105,7 @@ interface PieceReading {
   readonly problems: readonly Problem[]
 }
 
-/** Lists within envelopes within lists: deeper than this, nobody wraps evidence. */
-const deepestWrapping = 6
-
-function readPiece(piece: Piece, options: ReadOptions, depth = 0): readonly PieceReading[] {
+function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] {
   const verdicts = formats.map((format) => ({ format, declined: format.declines(piece) }))
   const claims = verdicts.filter(({ declined }) => declined === undefined)
   const [claim, ...others] = claims
@@ -113,13 +121,17 @@ function readPiece(piece: Piece, options: ReadOptions, depth = 0): readonly Piec
         ],
       },
     ]
-  const inner = depth < deepestWrapping ? unwrap(piece) : []
-  const readings = inner.flatMap((wrapped) => readPiece(wrapped, options, depth + 1))
-  // Where nothing within is known either, one problem about the whole says it better than one about each part.
-  const strange = ({ problems }: PieceReading) => problems[0]?.code === 'unrecognised-format'
-  if (!readings.every(strange)) return readings
+  const inner = unwrap(piece).map((wrapped) => readPiece(wrapped, options))
+  const understood = inner.filter((readings) => readings.some(isUnderstood))
+  // An answer may hold other lists beside the one that was asked for; an element of a list is missed.
+  if (understood.length > 0) return (Array.isArray(piece.data) ? inner : understood).flat()
   const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
   return [{ problems: [unrecognised(piece, details)] }]
+}
+
+/** Whether a format claimed it, if only to find fault with it. */
+function isUnderstood({ exhibit, problems }: PieceReading): boolean {
+  return exhibit !== undefined || problems.some(({ code }) => code !== 'unrecognised-format')
 }
 
 function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReading {
@@ -128,33 +140,6 @@ function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReadin
   const evidence = [{ file, sha256, format: format.id, size }]
   return fragments.length > 0 ? { exhibit: { evidence, fragments }, problems } : { problems }
 }
-
-/**
- * The pieces inside a list, inside a `{type, data, timestamp}` envelope, or inside an object that wraps one list of
- * objects, as API answers do, or else one object.
- */
-function unwrap(piece: Piece): readonly Piece[] {
-  const inside = (key: string | number): Piece => ({
-    ...piece,
-    data: at(piece.data, step(key)),
-    base: piece.base + step(key),
-  })
-  const { data } = piece
-  if (Array.isArray(data)) return data.map((_, index) => inside(index))
-  if (!isObject(data)) return []
-  if (typeof at(data, '/type') === 'string' && isObject(at(data, '/data'))) return [inside('data')]
-  const wrapped = (fits: (value: unknown) => boolean) =>
-    Object.entries(data)
-      .filter(([, value]) => fits(value))
-      .map(([key]) => inside(key))
-  const lists = wrapped((value) => Array.isArray(value) && value.some(isObject))
-  if (lists.length === 1) return lists
-  const objects = wrapped(isObject)
-  return lists.length === 0 && objects.length === 1 ? objects : []
-}
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function ambiguous(piece: Piece, claims: readonly Format[]): Problem {
   return {

@@ -1,6 +1,6 @@
 // The built-in templates, each replaced by the user's own of the same name.
 import type { Config } from '../config.ts'
-import { decodeText } from '../evidence/decode.ts'
+import { decodeText } from '../evidence/decode/text.ts'
 import type { Templates } from '../documents/engine.ts'
 import type { Host } from '../host.ts'
 
@@ -11,7 +11,10 @@ export function loadTemplates(host: Host, { templates }: Config): Templates {
   for (const folder of [host.templates, ...(templates === undefined ? [] : [templates])])
     for (const name of namesIn(host, folder)) {
       const file = `${folder}/${name}`
-      found.set(name.slice(0, -ending.length), { file, source: decodeText(host.files.read(file)) })
+      found.set(name.slice(0, -ending.length), {
+        file,
+        source: decodeText(file, host.files.read(file)).text ?? '',
+      })
     }
   return found
 }

@@ -53,7 +53,13 @@ function outermost(section: Section, sections: readonly Section[]): Section | un
   let found = section
   for (let outer = sections[section.within]; outer !== undefined; outer = sections[outer.within]) {
     if (outer.concepts.includes('actions') || outer.concepts.includes('prevention')) found = outer
-    else if (!plain && outer.concepts.some((concept) => concept === 'resolution' || concept === 'timeline' || concept === 'detection')) return undefined
+    else if (
+      !plain &&
+      outer.concepts.some(
+        (concept) => concept === 'resolution' || concept === 'timeline' || concept === 'detection',
+      )
+    )
+      return undefined
   }
   return found
 }

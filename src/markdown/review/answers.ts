@@ -82,7 +82,12 @@ function causeOf(sections: readonly Section[], source: Source): Answer {
 }
 
 export function findImpact(source: Source): Answer {
-  const section = filled(source, 'impact')[0] ?? source.sections.find(({ concepts, value }) => concepts.includes('impact') && /^(?:none|no\b|nil|なし|无|없음|nenhum|ningun)/i.test(value))
+  const section =
+    filled(source, 'impact')[0] ??
+    source.sections.find(
+      ({ concepts, value }) =>
+        concepts.includes('impact') && /^(?:none|no\b|nil|なし|无|없음|nenhum|ningun)/i.test(value),
+    )
   if (section !== undefined) return { state: 'yes', line: section.line }
   const piece = prose(source).find(({ text }) => harm.test(clip(text)))
   return piece === undefined ? { state: 'no' } : { state: 'yes', line: piece.line }

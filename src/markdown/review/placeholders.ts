@@ -74,7 +74,9 @@ function isQuestion(text: string): boolean {
   return (
     /\?\)?$/.test(text) &&
     !/[.!]\s/.test(text) &&
-    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|qual|quais|como|quando|quem|o que|por que|qu[ée]|cu[áa]l|c[óo]mo|qui[ée]n|cu[áa]ndo|quels?|quelles?|comment|pourquoi|qui|wer|wie|warum|wann)(?![\p{L}])/iu.test(text)
+    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|qual|quais|como|quando|quem|o que|por que|qu[ée]|cu[áa]l|c[óo]mo|qui[ée]n|cu[áa]ndo|quels?|quelles?|comment|pourquoi|qui|wer|wie|warum|wann)(?![\p{L}])/iu.test(
+      text,
+    )
   )
 }
 

@@ -40,7 +40,17 @@ export function readSource(text: string, file: string): Source {
   const sections = findSections(pieces, title?.at ?? -1)
   const fields = findFields(pieces, sections, frontMatter)
   const dates = dateContext({ file, pieces, fields, title: title?.text ?? '' })
-  return { file, lineCount: clean.split('\n').length, root, pieces, sections, fields, title, frontMatter, dates }
+  return {
+    file,
+    lineCount: clean.split('\n').length,
+    root,
+    pieces,
+    sections,
+    fields,
+    title,
+    frontMatter,
+    dates,
+  }
 }
 
 function parsed(text: string): { root: Root; frontMatter: FrontMatter } {
