@@ -28,6 +28,7 @@ const doors = {
   octokit: '^src/github/',
   '@?commander(-js)?': '^src/cli/',
   tinyglobby: '^src/node/',
+  zod: '^src/(?:.+-schema|schemas|config)\\.ts$',
 }
 
 const forbidden = [

@@ -21,8 +21,16 @@ export const markTitles: Readonly<Partial<Record<MarkName, string>>> = {
   'service-started': 'service started',
   'rollback-started': 'rollback started',
   'rolled-back': 'rolled back',
+  classified: 'classified as major',
+  'materiality-determined': 'materiality determined',
+  'early-warning': 'early warning',
   'initial-notification': 'initial notification',
+  'incident-notification': 'incident notification',
+  'breach-notification': 'breach notification',
+  'superintendent-notified': 'superintendent notified',
+  'form-8-k-filed': 'Form 8-K filed',
   'intermediate-report': 'intermediate report',
+  'final-report': 'final report',
 }
 export const markTitle = (name: MarkName): string => markTitles[name] ?? name
 
