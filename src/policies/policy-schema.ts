@@ -67,9 +67,10 @@ const obligation = z.strictObject({
   metBy,
 })
 
-const holiday = z.union([z.enum(holidayCalendars), date], {
-  error: `expected a date as YYYY-MM-DD, or ${holidayCalendars.join(', ')}`,
-})
+const holiday = z.union([
+  z.enum(holidayCalendars),
+  z.iso.date(`expected a date as YYYY-MM-DD, or ${holidayCalendars.join(', ')}`),
+])
 
 export const policySchema = z
   .strictObject({
