@@ -16,13 +16,21 @@ export function showMoment(moment: Moment): Md {
 
 /** Names of marks, as they stand in a sentence after "from" and "to". */
 export const markTitles: Readonly<Partial<Record<MarkName, string>>> = {
-  'first-user-error': 'first user error',
+  'first-user-error': 'first met by a user',
   'service-stopped': 'service stopped',
   'service-started': 'service started',
   'rollback-started': 'rollback started',
   'rolled-back': 'rolled back',
+  classified: 'classified as major',
+  'materiality-determined': 'materiality determined',
+  'early-warning': 'early warning',
   'initial-notification': 'initial notification',
+  'incident-notification': 'incident notification',
+  'breach-notification': 'breach notification',
+  'superintendent-notified': 'superintendent notified',
+  'form-8-k-filed': 'Form 8-K filed',
   'intermediate-report': 'intermediate report',
+  'final-report': 'final report',
 }
 export const markTitle = (name: MarkName): string => markTitles[name] ?? name
 

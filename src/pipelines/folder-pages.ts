@@ -9,7 +9,7 @@ import type { DocumentRecord } from '../folder/records.ts'
 import type { Host } from '../host.ts'
 import { parseMoment } from '../incident/moment.ts'
 import { type Review, readReview } from '../markdown/review.ts'
-import type { Policy } from '../policies/policy.ts'
+import type { Obligation, Policy } from '../policies/policy.ts'
 import { lacks } from '../rules/requirements.ts'
 
 export interface PagesInput {
@@ -34,13 +34,12 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
     const text = current?.writes[0]?.text ?? current?.standing ?? readText(files, `${folder}/${record.path}`)
     if (record.kind !== 'post-mortem' || !incident || text === undefined) return []
     const review = readReview(text, { file: record.path })
-    const satisfied = satisfactionOf(review)
-    const clocks = clocksOf(incident, policies, now, ({ requires }) => satisfied(requires))
+    const clocks = clocksOf(incident, policies, now, (obligation) => satisfactionOf(review, obligation))
     return [
       {
         path: record.path,
         title: titleOf(incident),
-        clocks: clocks.map((clock) => ({ clock, lacks: lacks(review, clock.obligation.requires) })),
+        clocks: clocks.map((clock) => ({ clock, lacks: lackedBy(review, clock.obligation) })),
         actions: review.actions,
       },
     ]
@@ -52,13 +51,15 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
   })
 }
 
-/** When a document met a requirement is known here only where it states its completion. */
-function satisfactionOf(review: Review): (requirement: Parameters<typeof lacks>[1]) => Satisfaction {
-  const completed = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
-  return (requirement) => ({
-    met: lacks(review, requirement).length === 0,
-    ...(completed && { at: completed.earliest }),
-  })
+/** When a document met an obligation is known here only where it states its completion. */
+function satisfactionOf(review: Review, obligation: Obligation): Satisfaction {
+  if (lackedBy(review, obligation).length > 0) return { met: false }
+  const at = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
+  return at ? { met: true, at, basis: 'stated' } : { met: true }
+}
+
+function lackedBy(review: Review, { metBy }: Obligation): readonly string[] {
+  return 'content' in metBy ? lacks(review, metBy.content) : []
 }
 
 const keyOf = ({ kind, id }: DocumentRecord) => `${kind} ${id}`
