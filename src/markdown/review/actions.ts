@@ -233,7 +233,10 @@ function isBareList(piece: Piece, pieces: readonly Piece[], at: number): boolean
   const lines = pieces.filter(({ kind, text }) => kind === 'text' && !/[:：]$/.test(text))
   if (lines.length < 2) return false
   const announced = pieces.slice(0, at).some(({ kind, text }) => kind === 'text' && /[:：]$/.test(text))
-  return announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))
+  if (announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))) return true
+  // Wrapped prose goes on in lower case sooner or later.
+  const block = lines.filter((line) => line.block === piece.block)
+  return block.length >= 3 && block.every((line) => /^[\p{Lu}\d]/u.test(line.text))
 }
 
 function fromText(
@@ -249,11 +252,12 @@ function fromText(
       const text = piece.text.slice(index, marks[order + 1]?.index).trim()
       return read(piece, text, group, source)
     })
-  if (piece.parent >= 0 || isInstruction(piece) || isBlank(piece.text)) return []
+  if (piece.parent >= 0 || isBlank(piece.text)) return []
+  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
+  if (isInstruction(piece)) return []
   // A line that is numbered, dashed or keyed by hand, or that names its own owner or ticket.
   if (/^(?:[•·▪●○→–—]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|AI-?\d+\b|\[[ xX]\]\s)/.test(piece.text))
     return [read(piece, piece.text, group, source)]
-  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
   const bold = piece.bold[0]
   const siblings = pieces.filter(
     (other) =>

@@ -19,10 +19,15 @@ const notAfter =
   /^\s*(?:ago|later|earlier|before|after|prior|window|timeout|interval|old|each|per|delay|of (?:waiting|work|logs|data))\b/i
 const noun = /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
 
+/** Durations of something else than the incident. */
+const other = /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
+
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
-    const found = fieldsFor(source.fields, concept).flatMap((field) => {
-      if (placeholdersIn(field.value).length > 0) return []
+    const named = fieldsFor(source.fields, concept)
+    const fields = named.length > 0 ? named : fieldsFor(source.fields, concept, true)
+    const found = fields.flatMap((field) => {
+      if (placeholdersIn(field.value).length > 0 || other.test(field.name)) return []
       const stated = statedMinutes(field.value) ?? between(field.value)
       return stated === undefined ? [] : [{ ...stated, line: field.line }]
     })
