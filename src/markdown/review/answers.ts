@@ -16,7 +16,7 @@ const hedged =
 const stated =
   /\b(?:root cause[sd]?(?: of [^.]{0,60})? (?:was|is|were|turned out|lay|analysis (?:showed|revealed|found))|root cause\s*[:：–-]\s*\S|(?:was|were|been|is) (?:\w+ )?caused by|caused by|due to|because(?: of)?|as a result of|resulted from|result of|triggered by|traced (?:back )?to|attributed to|stemmed from|led to|which (?:caused|led|resulted|made|broke|meant)|this (?:caused|led|resulted|meant|made|broke|prevented)|that (?:caused|broke)|causing|resulting in|introduced (?:a|an|in|by)|misconfigur\w+|had a bug|accidental(?:ly)?|inadvertent(?:ly)?|mistaken(?:ly)?|by mistake|unintended|(?:wasn't|was not|weren't|not) (?:fully )?aware|forgot(?:ten)?|human error|a typo|a bug (?:in|that|which)|the (?:bug|problem|issue|fault) was|causad[oa] por|devido a|debido a|por causa de|provocad[oa] por|causée? par|en raison d|à cause d|dû à|due à|verursacht durch|aufgrund|ausgelöst durch)\b|が原因|により|ため[、に]|によって|由于|導致|导致|因为|引起|으로 인해|때문에|인한/i
 const harm =
-  /\b(?:users?|customers?|clients?|visitors?|players?|members?|requests?|services?|site|sites|website|api|apis|system|systems|app|application|platform|traffic|data|orders?|jobs?|builds?|deployments?|deploys?|emails?|notifications?|nodes?|cluster|clusters|binder|hub|search|farmers?|funds?|vaults?|reports?|queries|website|pages?|login|logins|merges?|bot|network|blockchain|packages?|sdks?|accounts?|applications?|chain|blocks?)\b[^.!?]{0,120}\b(?:unable|unavailable|inaccessible|down|offline|outage|failed|failing|fails?|errors?|degraded|slow(?:er|down|ness)?|lost|loss|losses|delayed|affected|impacted|interrupted|disrupted|disruption|unreachable|unresponsive|broken|stopped|could not|couldn't|cannot|timed? ?out|timeouts?|missing|dropped|rejected|crash(?:ed|ing)?|exploited|stolen|exposed|leaked|blocked|stuck|compromised|(?:is|was|were|went) down|returned 5\d\d|not (?:be )?(?:available|accessible|reachable|responding|sent|working|able))\b|\b[45]\d\d(?:s| errors?| responses?| status)?\b[^.!?]{0,60}\b(?:users?|customers?|requests?|clients?|applications?|errors?)\b|\b(?:compromised|exfiltrated)\b|\bdown[.,;)]|\b(?:outage|downtime|degraded|degradation|unavailab\w+|data loss|service disruption|loss of (?:service|connectivity|data))\b|\b(?:errors?|latency|slowness|delays?|failures?)\b[^.!?]{0,60}\b(?:users?|customers?|requests?|clients?|services?|logs)\b|indispon[ií]v\w+|fora do ar|caíd[oa]|indisponible|panne|ausfall|nicht erreichbar|停止|障害|エラー|不可用|中断|宕机|故障|장애|중단|오류/i
+  /\b(?:users?|customers?|clients?|visitors?|players?|members?|requests?|services?|site|sites|website|api|apis|system|systems|app|application|platform|traffic|data|orders?|jobs?|builds?|deployments?|deploys?|emails?|notifications?|nodes?|cluster|clusters|binder|hub|search|farmers?|funds?|vaults?|reports?|queries|website|pages?|login|logins|merges?|bot|network|blockchain|packages?|sdks?|accounts?|applications?|chain|blocks?)\b[^.!?]{0,120}\b(?:unable|unavailable|inaccessible|down|offline|outage|failed|failing|fails?|errors?|degraded|slow(?:er|down|ness)?|lost|loss|losses|delayed|affected|impacted|interrupted|disrupted|disruption|unreachable|unresponsive|broken|stopped|could not|couldn't|cannot|timed? ?out|timeouts?|missing|dropped|rejected|crash(?:ed|ing)?|exploited|stolen|exposed|leaked|blocked|stuck|compromised|(?:is|was|were|went) down|returned 5\d\d|not (?:be )?(?:available|accessible|reachable|responding|sent|working|able))\b|\b[45]\d\d(?:s| errors?| responses?| status)?\b[^.!?]{0,60}\b(?:users?|customers?|requests?|clients?|applications?|errors?)\b|\b(?:compromised|exfiltrated)\b|\b(?:was|were|got|became|went|being|been|is|are) (?:\w+ )?(?:delayed|unavailable|inaccessible|down|offline|interrupted|degraded|lost|unreachable|unresponsive|broken|blocked|stuck|dropped|corrupted)\b|\b(?:all|every|each|many|most|some|no) [\w -]{3,40}\b(?:failed|failing|fail|delayed|worked|possible)\b|\bdown[.,;)]|\b(?:outage|downtime|degraded|degradation|unavailab\w+|data loss|service disruption|loss of (?:service|connectivity|data))\b|\b(?:errors?|latency|slowness|delays?|failures?)\b[^.!?]{0,60}\b(?:users?|customers?|requests?|clients?|services?|logs)\b|indispon[ií]v\w+|fora do ar|caíd[oa]|indisponible|panne|ausfall|nicht erreichbar|停止|障害|エラー|不可用|中断|宕机|故障|장애|중단|오류/i
 
 /** Strong sections decide; without them any text that names a cause does. */
 export function findCause(source: Source): Answer {
@@ -24,23 +24,23 @@ export function findCause(source: Source): Answer {
   if (correction !== undefined) return correction
   const strong = filled(source, 'cause')
   if (strong.length > 0) return causeOf(strong, source)
-  const fields = source.sections.filter(
-    ({ concepts, value }) =>
-      concepts.includes('cause') &&
-      value !== '' &&
-      isBlank(value) &&
-      /unknown|tbd|pending|under|未|不明|待|미/i.test(value),
-  )
+  const unknown = source.sections.find((section) => section.concepts.includes('cause') && saysUnknown(section, source))
   const weak = filled(source, 'contributing')
-  if (weak.length > 0 && fields.length === 0) return causeOf(weak, source)
+  if (weak.length > 0 && unknown === undefined) return causeOf(weak, source)
+  if (unknown !== undefined) return { state: 'partial', line: unknown.line }
   for (const piece of prose(source)) {
     if (open.test(clip(piece.text)) && /cause|why|原因|원인/i.test(piece.text))
       return { state: 'partial', line: piece.line }
     if (!stated.test(clip(piece.text))) continue
     return { state: hedged.test(sentence(clip(piece.text), stated)) ? 'partial' : 'yes', line: piece.line }
   }
-  const first = fields[0]
-  return first === undefined ? { state: 'no' } : { state: 'partial', line: first.line }
+  return { state: 'no' }
+}
+
+/** `Unknown`, `Under investigation` and the like: an honest answer, where `TBD` is none. */
+function saysUnknown(section: Section, source: Source): boolean {
+  const text = section.value === '' ? body(section, source).map((piece) => piece.text).join(' ') : section.value
+  return text.length < 120 && /^\W*(?:still |currently )?(?:unknown|unclear|under investigation|pending|being investigated|investigating|not (?:yet )?(?:known|identified|determined)|desconhecid|desconocid|inconnue?|unbekannt|unklar|不明|調査中|未特定|未知|待查|미상|불명|조사)/i.test(text)
 }
 
 /** A later correction or update wins over what was first written. */
