@@ -29,8 +29,8 @@ function contextOf(text: string, file = 'reviews/incident.md'): Context {
   )
   const completed = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
   const clocks = clocksOf({ marks }, on, now, ({ metBy }) => {
-    const met = 'content' in metBy && meets({ review, text }, metBy.content)
-    return { met, ...(completed && { at: completed }) }
+    const judged = 'content' in metBy ? meets({ review, text }, metBy.content) : { met: false }
+    return { ...judged, ...(completed && { at: completed }) }
   })
   const created = review.frontMatter['created']
   return {

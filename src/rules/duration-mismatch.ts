@@ -10,7 +10,7 @@ export const durationMismatch: Rule = {
   remedy: 'Compute it from the times again, and say from which moment to which it counts.',
   severity: 'warning',
   check({ review }) {
-    const { duration, timeline } = review
+    const { duration } = review
     const minutes = timesOf(review)
     const [first, last] = [minutes[0], minutes.at(-1)]
     if (!duration || first === undefined || last === undefined || first === last) return []
@@ -22,7 +22,7 @@ export const durationMismatch: Rule = {
         line: duration.line,
         // A timeline often covers more than the outage; an outage never lasts longer than its timeline covers.
         severity: duration.minutes > span + slack ? 'warning' : 'advice',
-        message: `“${duration.text.slice(0, 60)}” fits no two times of the timeline, which runs from ${timeline.start?.replace('T', ' ') ?? ''} for ${showMinutes(span)}`,
+        message: `“${duration.text.slice(0, 60)}” fits no two times of the timeline, which covers ${showMinutes(span)}`,
       },
     ]
   },

@@ -1,4 +1,5 @@
 // Is a template's own text still standing where an answer should?
+import { placeholdersLeft } from './requirement.ts'
 import { type Rule, severityOf } from './rule.ts'
 
 export const placeholderLeft: Rule = {
@@ -9,7 +10,7 @@ export const placeholderLeft: Rule = {
   severity: 'warning',
   check(context) {
     const byLine = new Map<number, string[]>()
-    for (const { line, text } of context.review.placeholders)
+    for (const { line, text } of placeholdersLeft(context))
       byLine.set(line, [...(byLine.get(line) ?? []), text])
     const severity = severityOf(context, 'review-complete')
     return [...byLine].map(([line, texts]) => ({

@@ -1,34 +1,83 @@
 // Whether the content of a document meets a requirement: substance, not ticks.
-import type { ReviewSection, State } from '../markdown/review.ts'
+import type { Placeholder, ReviewSection, State } from '../markdown/review.ts'
 import type { Requirement } from '../policies/policy.ts'
 import type { Reviewed } from './rule.ts'
 
-/** `unknown` never counts as met. */
-export function meets(reviewed: Reviewed, requirement: Requirement): boolean | 'unknown' {
+/** `unknown` never counts as met. `why` says in a few words what is missing. */
+export interface Judgement {
+  readonly met: boolean | 'unknown'
+  readonly why?: string
+}
+
+export function meets(reviewed: Reviewed, requirement: Requirement): Judgement {
   const { review } = reviewed
-  if (review.kind === 'template' || review.kind === 'other') return false
+  if (review.kind === 'template' || review.kind === 'other')
+    return {
+      met: false,
+      why: `it is a ${review.kind === 'template' ? 'template' : 'document of another kind'}`,
+    }
   switch (requirement) {
     case 'review-complete':
-      return (
-        review.kind === 'post-mortem' &&
-        review.placeholders.length === 0 &&
-        unfilledSections(reviewed).length === 0
-      )
+      return isComplete(reviewed)
     case 'root-cause-identified':
-      return said(review.rootCause.state)
+      return said(review.rootCause.state, 'it is only suspected, or still unknown', 'none is named')
     case 'lessons-documented':
-      return said(review.lessons.state)
+      return said(review.lessons.state, 'they are not finished', 'none are written down')
     case 'actions-assigned':
-      return (
-        review.actions.length > 0 && review.actions.every(({ owner, done }) => done || owner !== undefined)
-      )
+      return areAssigned(reviewed)
     case 'prevention-planned':
-      return review.actions.some(({ done, due, ticket }) => done || due !== undefined || ticket !== undefined)
+      return isPlanned(reviewed)
   }
 }
 
-function said(state: State): boolean | 'unknown' {
-  return state === 'unknown' ? 'unknown' : state === 'yes'
+function isComplete(reviewed: Reviewed): Judgement {
+  const [section] = unfilledSections(reviewed)
+  if (section) return { met: false, why: `“${section.heading.slice(0, 60)}” says nothing` }
+  const [left] = placeholdersLeft(reviewed)
+  if (left) return { met: false, why: `“${left.text.slice(0, 60)}” is to be filled in` }
+  return reviewed.review.kind === 'post-mortem'
+    ? { met: true }
+    : { met: false, why: 'it is only partly filled in' }
+}
+
+function said(state: State, partial: string, no: string): Judgement {
+  if (state === 'yes') return { met: true }
+  if (state === 'unknown') return { met: 'unknown' }
+  return { met: false, why: state === 'partial' ? partial : no }
+}
+
+function areAssigned({ review: { actions } }: Reviewed): Judgement {
+  const unowned = actions.filter(({ owner, done }) => !done && owner === undefined).length
+  if (actions.length === 0) return { met: false, why: 'there are no action items' }
+  return unowned === 0 ? { met: true } : { met: false, why: `${unowned} of ${actions.length} have no owner` }
+}
+
+/** Prevention can be told in many ways: that none is planned is certain only where the place for it is empty. */
+function isPlanned(reviewed: Reviewed): Judgement {
+  const { review, text } = reviewed
+  const lines = text.split(/\r\n|\r|\n/)
+  const planned = review.actions.some(
+    ({ done, due, ticket, line }) =>
+      done || due !== undefined || ticket !== undefined || /https?:\/\//.test(lines[line - 1] ?? ''),
+  )
+  if (planned) return { met: true }
+  const empty = unfilledSections(reviewed).some(({ concepts }) =>
+    concepts.some((concept) => concept === 'prevention' || concept === 'actions'),
+  )
+  return empty && review.actions.length === 0
+    ? { met: false, why: 'none is described or scheduled' }
+    : { met: 'unknown', why: 'no action is done, dated or tracked in a ticket' }
+}
+
+const timeOnly = /^(?:hh|xx|\?\?):(?:mm|xx|\?\?)(?::\S{1,2})?$/i
+const withheld = /^\W*(?:redacted|removed|censored|omitted|snip(?:ped)?)\W*$/i
+
+/** What is left to fill in: not what was taken out on purpose, nor a time of day in the timeline that nobody knows. */
+export function placeholdersLeft({ review: { placeholders, timeline } }: Reviewed): readonly Placeholder[] {
+  const timed = new Set(timeline.entries.map(({ line }) => line))
+  return placeholders.filter(
+    ({ line, text }) => !withheld.test(text) && !(timed.has(line) && timeOnly.test(text)),
+  )
 }
 
 const asked = new Set([
@@ -58,16 +107,30 @@ export function unfilledSections({ review, text }: Reviewed): readonly ReviewSec
   const filled = sections.filter((section) => section.substance || isDeclined(section, lines))
   const answered = new Set(filled.flatMap(({ concepts }) => concepts))
   const filledLines = filled.map(({ line }) => line)
+  const starts = new Set(sections.map(({ line }) => line))
   let reach = 0
   return sections.filter((section, index) => {
     const { concepts, line, endLine } = section
     if (line <= reach || !concepts.some((concept) => asked.has(concept))) return false
     if (concepts.some((concept) => answered.has(concept))) return false
     const next = firstAtLeast(filledLines, line)
-    const empty = (filledLines[next] ?? Infinity) > endLine && sections[index - 1]?.line !== line
+    const empty =
+      (filledLines[next] ?? Infinity) > endLine &&
+      sections[index - 1]?.line !== line &&
+      !mayHead(line, starts, lines)
     if (empty) reach = endLine
     return empty
   })
+}
+
+/** A label without a level may be the title of a group: any line of plain text, and whatever stands right above another. */
+function mayHead(line: number, starts: ReadonlySet<number>, lines: readonly string[]): boolean {
+  const [written = '', below = ''] = lines.slice(line - 1, line + 1)
+  if (/^\s{0,3}#{1,6}\s/.test(written) || /^\s{0,3}(?:=+|-+)\s*$/.test(below)) return false
+  if (!/[*_:：|]/.test(written)) return true
+  for (let next = line; next < Math.min(lines.length, line + 5); next++)
+    if (lines[next]?.trim() !== '') return starts.has(next + 1)
+  return false
 }
 
 function isDeclined({ line, endLine }: ReviewSection, lines: readonly string[]): boolean {

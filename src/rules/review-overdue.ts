@@ -17,7 +17,9 @@ export const reviewOverdue: Rule = {
     return [...new Set(overdue.map(({ policy }) => policy))].map((policy) => {
       const clocks = overdue.filter((clock) => clock.policy === policy)
       const due = Math.min(...clocks.flatMap((clock) => clock.dueLatest ?? clock.due ?? []))
-      const missing = clocks.map(({ obligation }) => obligation.title)
+      const missing = clocks.map(({ obligation, satisfaction }) =>
+        satisfaction?.why === undefined ? obligation.title : `${obligation.title} (${satisfaction.why})`,
+      )
       return { message: `Overdue since ${toIso(due)} under ${policy.title}: ${missing.join('; ')}` }
     })
   },

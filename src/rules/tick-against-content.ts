@@ -18,7 +18,7 @@ export const tickAgainstContent: Rule = {
       if (against === undefined) return []
       // Half an answer may be what the author meant by it.
       const severity = against.certain ? severityOf(context, claim.of) : 'warning'
-      return [{ line, severity, message: `Ticked, but ${against.why}: ${text.slice(0, 120)}` }]
+      return [{ line, severity, message: `Ticked, though ${against.why}: ${text.slice(0, 120)}` }]
     }),
 }
 
@@ -50,29 +50,19 @@ const claims: readonly Claim[] = [
   },
 ]
 
+/** What the content says against the claim; `certain` where it is no matter of judgement. */
 function refute(context: Context, requirement: Requirement): { why: string; certain: boolean } | undefined {
-  const { review } = context
+  const { met, why = 'the document does not hold it' } = meets(context, requirement)
+  const states = clocksFor(context, requirement).map(({ state }) => state)
   if (requirement === 'review-complete') {
-    const states = clocksFor(context, requirement).map(({ state }) => state)
     if (states.includes('late')) return { why: 'it was late', certain: false }
-    return meets(context, requirement) === false && states.includes('overdue')
-      ? { why: 'parts of it are still to be filled in', certain: true }
-      : undefined
+    // Before it is due, the box may stand for the part that is done.
+    return met === false && states.includes('overdue') ? { why, certain: true } : undefined
   }
-  if (requirement === 'root-cause-identified') {
-    if (review.rootCause.state === 'partial') return { why: 'the cause is only suspected', certain: false }
-    return review.rootCause.state === 'no' ? { why: 'no root cause is named', certain: true } : undefined
-  }
-  if (requirement === 'lessons-documented')
-    return review.lessons.state === 'no' ? { why: 'no lessons are written down', certain: true } : undefined
-  if (requirement === 'actions-assigned') {
-    if (review.actions.length === 0) return { why: 'there are no action items', certain: true }
-    const unowned = review.actions.filter(({ owner, done }) => !done && owner === undefined).length
-    return unowned > 0 ? { why: `${unowned} open action items have no owner`, certain: false } : undefined
-  }
-  // Prevention can be told in many ways; only where there is nothing at all, the tick is refuted.
-  const told = review.sections.some(({ concepts, substance }) => substance && concepts.includes('prevention'))
-  return told || review.actions.length > 0
-    ? undefined
-    : { why: 'no prevention is described or scheduled', certain: true }
+  if (met !== false) return undefined
+  const { rootCause, actions } = context.review
+  const half =
+    (requirement === 'root-cause-identified' && rootCause.state === 'partial') ||
+    (requirement === 'actions-assigned' && actions.length > 0)
+  return { why, certain: !half }
 }
