@@ -5,6 +5,12 @@ import { canaryRecord } from './canary-record.ts'
 import { githubActions } from './github-actions.ts'
 import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
+import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
+import { pagerdutyEvent } from './pagerduty-event.ts'
+import { pagerdutyIncident } from './pagerduty-incident.ts'
+import { pagerdutyLog } from './pagerduty-log.ts'
+import { slackExport } from './slack-export.ts'
+import { statuspage } from './statuspage.ts'
 
 export const formats: readonly Format[] = [
   alertmanager,
@@ -12,4 +18,10 @@ export const formats: readonly Format[] = [
   githubActions,
   githubDeployment,
   githubIssue,
+  pagerdutyAnalytics,
+  pagerdutyEvent,
+  pagerdutyIncident,
+  pagerdutyLog,
+  slackExport,
+  statuspage,
 ]
