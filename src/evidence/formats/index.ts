@@ -9,10 +9,16 @@ import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
+import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
+import { pagerdutyEvent } from './pagerduty-event.ts'
+import { pagerdutyIncident } from './pagerduty-incident.ts'
+import { pagerdutyLog } from './pagerduty-log.ts'
 import { preDeploymentState } from './pre-deployment-state.ts'
 import { preflightReport } from './preflight-report.ts'
 import { productionState } from './production-state.ts'
 import { rollbackEvidence } from './rollback-evidence.ts'
+import { slackExport } from './slack-export.ts'
+import { statuspage } from './statuspage.ts'
 import { timeline } from './timeline.ts'
 import { versionHistory } from './version-history.ts'
 
@@ -26,10 +32,16 @@ export const formats: readonly Format[] = [
   githubIssue,
   incidentFile,
   incidentFolder,
+  pagerdutyAnalytics,
+  pagerdutyEvent,
+  pagerdutyIncident,
+  pagerdutyLog,
   preDeploymentState,
   preflightReport,
   productionState,
   rollbackEvidence,
+  slackExport,
+  statuspage,
   timeline,
   versionHistory,
 ]
