@@ -20,6 +20,7 @@ const doors = {
   yaml: '^src/evidence/decode\\.ts$',
   'csv-parse': '^src/evidence/decode\\.ts$',
   '@humanwhocodes/momoa': '^src/evidence/decode\\.ts$',
+  'date-holidays': '^src/analysis/holidays\\.ts$',
   handlebars: '^src/documents/engine\\.ts$',
   unified: '^src/markdown/',
   'remark-[a-z]+': '^src/markdown/',
@@ -47,7 +48,7 @@ const forbidden = [
     from: {
       path: '^src/(evidence/formats|analysis/(?:anomalies|contradictions)|rules)/(?!index\\.ts)[^/]+\\.ts$',
     },
-    to: { path: '^src/$1/(?!rule\\.ts$)' },
+    to: { path: '^src/$1/(?!(?:rule|anomaly)\\.ts$)' },
   },
   {
     name: 'node-only-at-the-edge',
