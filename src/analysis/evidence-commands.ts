@@ -69,7 +69,7 @@ export function objectiveSteps(window: Window, settings: AnalysisSettings): read
       commands: [{ language: 'promql', text: query }],
     })),
     {
-      why: `The same over the API of Prometheus, from ${second(window.from)} to ${second(window.to)}`,
+      why: 'The same as requests to Prometheus; a query with a threshold answers 1 where it was missed, 0 where it held, and nothing where there is no data',
       commands: [
         sh(
           requests(
@@ -93,7 +93,7 @@ function meaningOf(slo: Slo): string {
   const bound = slo.kind === 'throughput' ? 'below' : 'above'
   return limit === undefined
     ? `${slo.title} (no threshold is configured)`
-    : `${slo.title}: 1 where it was ${bound} ${limit}${unit}, 0 where it was not, nothing where there is no data`
+    : `${slo.title}, missed where it was ${bound} ${limit}${unit}`
 }
 
 /** Prometheus answers at most 11,000 points a series. */

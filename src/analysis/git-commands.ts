@@ -32,7 +32,7 @@ export function changeSteps(version: string | undefined, previous: string | unde
   if (previous === undefined || !isRevision(previous) || previous === version)
     return [
       {
-        why: `No evidence names the version before. This prints the tag before ${version}: was it the one that ran?`,
+        why: `The tag before ${version}, as no evidence names the version that ran before it`,
         commands: [sh(commandLine(['git', 'describe', '--tags', '--abbrev=0', `${version}^`]))],
       },
       {
@@ -67,7 +67,7 @@ export function settingSteps({ records }: Pick<Incident, 'records'>): readonly S
     .sort()
     .slice(0, 3)
     .map((name) => ({
-      why: `Where \`${name}\` is set, and when that changed`,
+      why: `Where “${name}” is set, and when that changed`,
       commands: [
         sh(commandLine(['git', 'grep', '--ignore-case', '--line-number', name])),
         sh(commandLine(['git', 'log', '--all', '--oneline', '--regexp-ignore-case', '-G', name])),

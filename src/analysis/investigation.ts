@@ -50,7 +50,7 @@ export function investigationOf(
         },
         {
           seen: 'nothing is left of that time',
-          means: 'undecided: clusters keep events for an hour by default',
+          means: 'it stays undecided (clusters keep events for an hour by default)',
         },
       ],
     },

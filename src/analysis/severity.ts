@@ -12,7 +12,12 @@ export type Severity =
       readonly because: string
       readonly facts: readonly Fact<unknown>[]
     }
-  | { readonly state: 'undecided'; readonly value: string; readonly settledBy: string }
+  | {
+      readonly state: 'undecided'
+      readonly value: string
+      readonly question: string
+      readonly settledBy: string
+    }
   | { readonly state: 'unknown' }
 
 export interface SeverityRule {
@@ -43,7 +48,7 @@ export function severityOf(
   const rule = rules.find(({ verdict }) => verdict === testRun.verdict)
   if (!rule) {
     const value = rules.map(({ severity, when }) => `${severity} if ${when}`).join(', ')
-    return { state: 'undecided', value, settledBy: testRun.settledBy }
+    return { state: 'undecided', value, question: testRun.question, settledBy: testRun.settledBy }
   }
   const decisive = testRun.evidence.filter((item) => item.decisive)
   return {

@@ -20,17 +20,25 @@ function pause(earlier: DeploymentRecord, later: DeploymentRecord) {
   return spanBetween(earlier.ended.value, (later.started ?? later.ended).value)
 }
 
+/** With more failures than this, a message names the first and the last only. */
+const listed = 4
+
 function finding(run: readonly DeploymentRecord[]): Finding {
   const [first] = run
   const last = run.at(-1)
   const within = first && last ? showSpan(spanBetween(first.ended.value, last.ended.value)) : ''
+  const times =
+    run.length > listed && first && last
+      ? `${endText(first)} … ${endText(last)}`
+      : run.map(endText).join(', ')
   const pauses = run.slice(1).flatMap((later, index) => {
     const earlier = run[index]
     return earlier ? [pause(earlier, later)] : []
   })
-  const shortest = pauses.toSorted((a, b) => a.min - b.min)[0]
+  const [shortest] = pauses.toSorted((a, b) => a.min - b.min)
+  const between = pauses.length === 1 ? 'the pause between them' : 'the shortest pause'
   return {
-    message: `${counted(run.length, 'failure')} ended within ${within} (${run.map(endText).join(', ')})${shortest ? `; the shortest pause was ${showSpan(shortest)}` : ''}.`,
+    message: `${counted(run.length, 'failure')} ended within ${within} (${times})${shortest ? `; ${between} was ${showSpan(shortest)}` : ''}.`,
     facts: factsOf(run, ({ ended }) => ended),
     confirms: 'An automatic retry in the pipeline, or one person who started them one after the other.',
     refutes: 'Notes or messages of an investigation between the failures.',
