@@ -17,9 +17,9 @@ const layers = {
 const doors = {
   'date-fns': '^src/incident/(moment|span|zones)\\.ts$',
   '@date-fns': '^src/incident/(moment|span|zones)\\.ts$',
-  yaml: '^src/evidence/decode\\.ts$',
-  'csv-parse': '^src/evidence/decode\\.ts$',
-  '@humanwhocodes/momoa': '^src/evidence/decode\\.ts$',
+  yaml: '^src/(evidence/decode/|markdown/front-matter\\.ts$)',
+  'csv-parse': '^src/evidence/decode/',
+  '@humanwhocodes/momoa': '^src/evidence/decode/',
   'date-holidays': '^src/analysis/holidays\\.ts$',
   handlebars: '^src/documents/engine\\.ts$',
   unified: '^src/markdown/',

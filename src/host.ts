@@ -24,7 +24,11 @@ export interface Files {
 }
 
 export interface Host {
+  /** The version of this package. */
+  readonly version: string
   readonly files: Files
+  /** The folder of the built-in templates. */
+  readonly templates: string
   /** Milliseconds since the epoch. Only the command line asks; everything else is handed `now`. */
   now(): number
   readonly environment: Readonly<Record<string, string | undefined>>

@@ -132,7 +132,7 @@ export const arbitraryExhibits: fc.Arbitrary<readonly Exhibit[]> = fc
   .array(fc.array(arbitraryFragment, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 4 })
   .map((pieces) =>
     pieces.map((fragments, index) => ({
-      evidence: { file: `${index}.json`, sha256: `${index}`, format: 'any', size: 1 },
+      evidence: [{ file: `${index}.json`, sha256: `${index}`, format: 'any', size: 1 }],
       fragments,
     })),
   )

@@ -26,7 +26,7 @@ describe.each(formats.map(({ id }) => id))('%s', (id) => {
   test('has fixtures', () => expect(cases(folder)).not.toEqual([]))
   test.each(cases(folder))('reads %s', async (name) => {
     const { exhibits, problems } = read(`${folder}/${name}/input`)
-    expect(exhibits.map(({ evidence }) => evidence.format)).toContain(id)
+    expect(exhibits.flatMap(({ evidence }) => evidence.map(({ format }) => format))).toContain(id)
     const seen = digest({ fragments: exhibits.flatMap(({ fragments }) => fragments), problems })
     await expect(seen).toMatchFileSnapshot(`../${folder}/${name}/expected.json`)
   })

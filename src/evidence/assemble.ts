@@ -23,14 +23,21 @@ export interface AssembleOptions {
 
 export interface Assembled {
   readonly incidents: readonly Incident[]
+  /** The ids of incidents that an earlier run knew and of which nothing was read now. */
+  readonly untouched: ReadonlySet<string>
   readonly problems: readonly Problem[]
 }
 
 /** Groups the fragments of all evidence into incidents, ordered by time. The order of the exhibits changes nothing. */
 export function assemble(exhibits: readonly Exhibit[], options: AssembleOptions): Assembled {
   const { groups, problems } = group(exhibits, options.windowSeconds)
-  const incidents = groups.map((members) => incidentOf(members, options))
-  return { incidents: incidents.sort(byStart), problems }
+  const assembled = groups.map((members) => ({ members, incident: incidentOf(members, options) }))
+  const untouched = assembled.filter(({ members }) => members.every(({ recalled }) => recalled !== undefined))
+  return {
+    incidents: assembled.map(({ incident }) => incident).sort(byStart),
+    untouched: new Set(untouched.map(({ incident }) => incident.id)),
+    problems,
+  }
 }
 
 function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
@@ -62,7 +69,8 @@ function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
     evidence: evidenceOf(members),
     problems: [],
   }
-  return { id: identify(incident, sha256), ...incident }
+  const recalled = members.flatMap(({ recalled }) => recalled?.id ?? []).sort()
+  return { id: recalled[0] ?? identify(incident, sha256), ...incident }
 }
 
 type ElementOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never
@@ -145,7 +153,7 @@ function byName<N extends string, T>(
 }
 
 function evidenceOf(members: Group): readonly EvidenceFile[] {
-  const byFile = new Map(members.map(({ evidence }) => [evidence.file, evidence]))
+  const byFile = new Map(members.flatMap(({ evidence }) => evidence.map((file) => [file.file, file])))
   return [...byFile.values()].sort((a, b) => compare(a.file, b.file))
 }
 

@@ -1,49 +1,50 @@
 // Which files to read: what the user named, folders walked, glob patterns matched.
-import type { Problem } from '../incident/problem.ts'
 import type { Files } from '../host.ts'
+import type { Problem } from '../incident/problem.ts'
 import { syntaxOf } from './decode.ts'
 
-export interface Found {
-  readonly file: string
-  /** Whether the user named this very file, or it was met in a folder. */
-  readonly named: boolean
+export interface Collected {
+  readonly found: readonly string[]
+  readonly problems: readonly Problem[]
 }
 
-export interface Collected {
-  readonly found: readonly Found[]
-  readonly problems: readonly Problem[]
+/** The evidence behind the arguments, in path order; `-` stands for standard input and is kept as it is. */
+export function collect(files: Files, paths: readonly string[]): Collected {
+  const { found, problems } = expand(files, paths, (name) => syntaxOf(name) !== undefined)
+  return { found: [...found].sort(byCodeUnit), problems }
+}
+
+/** The Markdown documents behind the arguments, in the order given; those of a folder in path order. */
+export function collectDocuments(files: Files, paths: readonly string[]): Collected {
+  return expand(files, paths, (name) => syntaxOf(name) === 'markdown')
 }
 
 /** Folders that hold no evidence: version control, dependencies, and the records of this tool. */
 const skippedFolder = /^(?:\.|node_modules$)/
 const globCharacter = /[*?[{]/
 
-/** Lists the files behind the arguments in a stable order; `-` stands for standard input and is kept as it is. */
-export function collect(files: Files, paths: readonly string[]): Collected {
-  const found = new Map<string, Found>()
+function expand(files: Files, paths: readonly string[], wanted: (name: string) => boolean): Collected {
+  const found = new Set<string>()
   const problems: Problem[] = []
-  const add = (file: string, named: boolean) => void (found.has(file) || found.set(file, { file, named }))
   for (const path of paths.map(tidy)) {
     const kind = path === '-' ? 'file' : files.info(path)?.kind
-    if (kind === 'file') add(path, true)
-    else if (kind === 'folder') for (const file of walk(files, path)) add(file, false)
+    if (kind === 'file') found.add(path)
+    else if (kind === 'folder') for (const file of walk(files, path, wanted)) found.add(file)
     else if (globCharacter.test(path)) {
       const matches = files.glob(path)
       if (matches.length === 0) problems.push(nothingAt(path, `No file matches ${path}`))
-      for (const file of matches) add(file, true)
+      for (const file of matches) found.add(file)
     } else problems.push(nothingAt(path, `Nothing is there: ${path}`))
   }
-  const order = (a: Found, b: Found) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
-  return { found: [...found.values()].sort(order), problems }
+  return { found: [...found], problems }
 }
 
-/** Every file below a folder whose ending promises evidence. */
-function* walk(files: Files, folder: string): Generator<string> {
+function* walk(files: Files, folder: string, wanted: (name: string) => boolean): Generator<string> {
   for (const name of files.list(folder)) {
     const path = folder === '.' ? name : `${folder}/${name}`
     const kind = files.info(path)?.kind
-    if (kind === 'folder' && !skippedFolder.test(name)) yield* walk(files, path)
-    else if (kind === 'file' && syntaxOf(name)) yield path
+    if (kind === 'folder' && !skippedFolder.test(name)) yield* walk(files, path, wanted)
+    else if (kind === 'file' && wanted(name)) yield path
   }
 }
 
@@ -60,3 +61,5 @@ function nothingAt(path: string, message: string): Problem {
     place: { file: path },
   }
 }
+
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

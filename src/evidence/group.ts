@@ -1,11 +1,12 @@
 // Which fragments are about one incident: by shared ids, then by what they name and when.
-import type { EvidenceFile, FactName, Fragment } from '../incident/incident.ts'
+import type { EvidenceFile, FactName, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import type { Exhibit } from './read-evidence.ts'
 
 export interface Member {
-  readonly evidence: EvidenceFile
+  readonly evidence: readonly EvidenceFile[]
   readonly fragment: Fragment
+  readonly recalled?: Incident
 }
 export type Group = readonly Member[]
 
@@ -31,8 +32,8 @@ interface Profile {
  */
 export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grouped {
   const members = exhibits
-    .flatMap(({ evidence, fragments }) => fragments.map((fragment) => ({ evidence, fragment })))
-    .map((member) => ({ member, profile: profileOf(member.fragment) }))
+    .flatMap(({ fragments, ...rest }) => fragments.map((fragment) => ({ ...rest, fragment })))
+    .map((member) => ({ member, profile: profileOf(member.recalled ?? member.fragment) }))
     .sort((a, b) => a.profile.from - b.profile.from || compare(keyOf(a.member), keyOf(b.member)))
   const clusters: Cluster[] = []
   const problems: Problem[] = []
@@ -177,13 +178,15 @@ const bare = (name: string) =>
     .replace(/^v(?=\d)/, '')
 
 function ambiguous({ evidence }: Member, count: number): Problem {
+  const file = evidence[0]?.file ?? ''
   return {
     code: 'ambiguous-context',
-    message: `${evidence.file} fits ${count} incidents, so it was kept apart from all of them`,
+    message: `${file} fits ${count} incidents, so it was kept apart from all of them`,
     hint: 'Give it together with the evidence of its own incident only.',
-    place: { file: evidence.file },
+    place: { file },
   }
 }
 
-const keyOf = ({ evidence, fragment }: Member) => `${evidence.file}\n${JSON.stringify(fragment.facts ?? {})}`
+const keyOf = ({ evidence, fragment }: Member) =>
+  `${evidence[0]?.file ?? ''}\n${JSON.stringify(fragment.facts ?? {})}`
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,17 +1,20 @@
 // Files to fragments: decode, let exactly one format claim each piece, and unwrap lists of pieces.
 import type { Files } from '../host.ts'
-import type { EvidenceFile, Fragment } from '../incident/incident.ts'
+import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
+import { type Locator, locator } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
-import { at, step } from './pointer.ts'
+import { unwrap } from './unwrap.ts'
 
-/** What one piece of evidence yielded. */
+/** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
 export interface Exhibit {
-  readonly evidence: EvidenceFile
+  readonly evidence: readonly EvidenceFile[]
   readonly fragments: readonly Fragment[]
+  /** The whole incident as it was known: what comes from files that are read again is not among the fragments. */
+  readonly recalled?: Incident
 }
 
 export interface Evidence {
@@ -28,7 +31,7 @@ export interface ReadEvidenceOptions extends ReadOptions {
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
 export function readEvidence(files: Files, paths: readonly string[], options: ReadEvidenceOptions): Evidence {
   const { found, problems: missing } = collect(files, paths)
-  const results = found.map(({ file }) => ({ file, ...readFile(files, file, options) }))
+  const results = found.map((file) => ({ file, ...readFile(files, file, options) }))
   const kept = new Set(
     results.flatMap(({ file, exhibits }) =>
       exhibits.flatMap(({ fragments }) =>
@@ -84,7 +87,17 @@ function readFile(files: Files, file: string, options: ReadEvidenceOptions): Fil
   }
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
-  return { exhibits, problems }
+  if (problems.length === 0) return { exhibits, problems }
+  const find = locator(decoded.text, decoded.syntax)
+  return { exhibits, problems: problems.map((problem) => located(problem, find)) }
+}
+
+/** A place that has only a pointer gets the line and column that the pointer leads to. */
+function located(problem: Problem, find: Locator): Problem {
+  const { place } = problem
+  if (place?.pointer === undefined || place.line !== undefined) return problem
+  const position = find(place.pointer)
+  return position ? { ...problem, place: { ...place, ...position } } : problem
 }
 
 interface PieceReading {
@@ -108,30 +121,24 @@ function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] 
         ],
       },
     ]
-  const inner = unwrap(piece)
-  if (inner.length > 0) return inner.flatMap((wrapped) => readPiece(wrapped, options))
+  const inner = unwrap(piece).map((wrapped) => readPiece(wrapped, options))
+  const understood = inner.filter((readings) => readings.some(isUnderstood))
+  // An answer may hold other lists beside the one that was asked for; an element of a list is missed.
+  if (understood.length > 0) return (Array.isArray(piece.data) ? inner : understood).flat()
   const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
   return [{ problems: [unrecognised(piece, details)] }]
+}
+
+/** Whether a format claimed it, if only to find fault with it. */
+function isUnderstood({ exhibit, problems }: PieceReading): boolean {
+  return exhibit !== undefined || problems.some(({ code }) => code !== 'unrecognised-format')
 }
 
 function readAs(format: Format, piece: Piece, options: ReadOptions): PieceReading {
   const { fragments, problems } = format.read(piece, options)
   const { file, sha256, size } = piece
-  const evidence = { file, sha256, format: format.id, size }
+  const evidence = [{ file, sha256, format: format.id, size }]
   return fragments.length > 0 ? { exhibit: { evidence, fragments }, problems } : { problems }
-}
-
-/** The pieces inside a list, or inside a `{type, data, timestamp}` envelope. */
-function unwrap(piece: Piece): readonly Piece[] {
-  const inside = (key: string | number): Piece => ({
-    ...piece,
-    data: at(piece.data, step(key)),
-    base: piece.base + step(key),
-  })
-  if (Array.isArray(piece.data)) return piece.data.map((_, index) => inside(index))
-  if (typeof at(piece.data, '/type') === 'string' && typeof at(piece.data, '/data') === 'object')
-    return [inside('data')]
-  return []
 }
 
 function ambiguous(piece: Piece, claims: readonly Format[]): Problem {

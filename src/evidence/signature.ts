@@ -54,3 +54,18 @@ export function signature(
     return undefined
   }
 }
+
+/** A `declines` function for a format of several shapes: it claims what one of them claims. */
+export function anyOf(
+  ...shapes: readonly ((piece: Piece) => string | undefined)[]
+): (piece: Piece) => string | undefined {
+  return (piece) => {
+    const reasons: string[] = []
+    for (const declines of shapes) {
+      const reason = declines(piece)
+      if (reason === undefined) return undefined
+      reasons.push(reason)
+    }
+    return [...new Set(reasons)].join('; ')
+  }
+}

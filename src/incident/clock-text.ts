@@ -32,8 +32,9 @@ const forms = [
 
 // `10:00-11:00` is more often two times than a time west of Greenwich, so a bare negative offset needs four digits
 // (`-0500`), or seconds or an ISO 8601 `T` before the time.
+// `10:00 UTC-11:00 UTC` are two times as well.
 const offsetBehind =
-  /^(?:(?:\s?(?:UTC|GMT))\s?[+-]\d{1,2}(?::?\d{2})?|\s?\+\d{2}(?::?\d{2})?|\s?-\d{4})(?![\d:])/i
+  /^(?:\s?(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?(?!\s?(?:UTC|GMT))|\s?\+\d{2}(?::?\d{2})?|\s?-\d{4})(?![\d:])/i
 const offsetBehindExact = /^\s?-\d{2}(?::\d{2})?(?![\d:])/
 
 /** Undefined when there is an impossible time; `null` when there is none. `iso`: a `T` joins date and time. */

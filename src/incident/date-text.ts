@@ -23,7 +23,7 @@ type Form = readonly [RegExp, (match: readonly string[], options: DateOptions) =
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthName =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const ordinal = '(\\d{1,2})(?:st|nd|rd|th)?'
+const ordinal = '(\\d{1,2})(?:st|nd|rd|th|\\.)?'
 // Clocks such as 14:05 follow a date; a year is never the beginning of one.
 const year = '(\\d{4})(?![\\d:])'
 

@@ -1,9 +1,10 @@
 // A moment: a point in time as far as it is known. The only door to date-fns, with span.ts and zones.ts.
 import { addHours as addHoursToDate } from 'date-fns/addHours'
-import { dayMs, dayNumber, daysInMonth } from './calendar.ts'
+import { dayMs } from './calendar.ts'
 import { readEpoch } from './epoch.ts'
 import { type Bounds, dayText, toIso } from './iso.ts'
 import type { Precision } from './precision.ts'
+import { readTimestamp } from './timestamp.ts'
 import { type WallTime, readWallTime } from './wall-time.ts'
 import { type Zone, instantsBetween, observes, offsetAt, zonesNamed } from './zones.ts'
 
@@ -51,22 +52,33 @@ const slack: Readonly<Record<Precision, number>> = {
  * - "Around" widens by the slack above: a minute by 5 minutes, an hour by half an hour, a day by a day.
  * - A wall time that occurs twice, when clocks are set back, covers both instants.
  * - An ambiguous zone abbreviation (IST, CST, BST …) is read as the meaning that `options.zone` observes; if it observes
- *   none, the interval covers every meaning and `zone` is `assumed`.
+ *   none, or several, the interval covers every meaning. Either way `zone` is `assumed`.
  * - Numbers, and texts of 10, 13, 16 or 19 digits, count from the epoch in UTC; see `readEpoch`.
  */
 export function parseMoment(text: string | number, options: MomentOptions): Moment | undefined {
-  if (typeof text === 'string') {
-    const timestamp = readTimestamp(text)
-    if (timestamp) return timestamp
-  }
   const written = String(text)
-  const epoch = readEpoch(text)
+  const stamp = readTimestamp(written)
+  if (stamp?.offset !== undefined) {
+    const ms = stamp.wall - stamp.offset * 60_000
+    return { earliest: ms, latest: ms, precision: stamp.precision, zone: 'explicit', text: written }
+  }
+  const epoch = stamp ? undefined : readEpoch(text)
   if (epoch) {
     const precision = epoch.fraction ? 'millisecond' : 'second'
     return { earliest: epoch.ms, latest: epoch.ms, precision, zone: 'explicit', text: written }
   }
-  const wall = typeof text === 'string' ? readWallTime(text, options) : undefined
-  return wall && placed(wall, options.zone, written)
+  if (typeof text === 'number') return undefined
+  const wall = stamp
+    ? {
+        from: stamp.wall,
+        to: stamp.wall,
+        precision: stamp.precision,
+        zones: [],
+        approximate: false,
+        leapSecond: false,
+      }
+    : readWallTime(text, options)
+  return wall && placed(wall, options.zone, text)
 }
 
 /** Puts a wall time into its zone. */
@@ -85,7 +97,7 @@ function placed(wall: WallTime, fallback: string, text: string): Moment | undefi
     earliest: earliest - widening,
     latest: latest + widening,
     precision: wall.precision,
-    zone: wall.zones.length > 0 && possible.length === 1 ? 'explicit' : 'assumed',
+    zone: wall.zones.length === 1 ? 'explicit' : 'assumed',
     text,
   }
 }
@@ -95,51 +107,6 @@ function meant(zones: readonly Zone[], home: Zone | undefined, ms: number): read
   if (zones.length < 2 || home === undefined) return zones
   const observed = zones.filter((zone) => typeof zone === 'number' && observes(home, zone, ms))
   return observed.length === 1 ? observed : zones
-}
-
-/**
- * The fast path for what machines write, `YYYY-MM-DDTHH:MM:SS(.fff)?(Z|±hh:mm)`, character by character; undefined for
- * anything else, which the slow path then reads or refuses.
- */
-function readTimestamp(text: string): Moment | undefined {
-  const { length } = text
-  if (length < 20 || length > 35 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return undefined
-  if (text[13] !== ':' || text[16] !== ':') return undefined
-  const year = pair(text, 0) * 100 + pair(text, 2)
-  const month = pair(text, 5)
-  const day = pair(text, 8)
-  const [hour, minute, second] = [pair(text, 11), pair(text, 14), pair(text, 17)]
-  if (!(year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
-    return undefined
-  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined
-  let [at, fraction] = [19, 0]
-  if (text[19] === '.') {
-    for (at = 20; digit(text, at) >= 0; at++)
-      if (at < 23) fraction += digit(text, at) * (at === 20 ? 100 : at === 21 ? 10 : 1)
-    if (at === 20) return undefined
-  }
-  let offset = 0
-  if (text[at] === '+' || text[at] === '-') {
-    if (length !== at + 6 || text[at + 3] !== ':') return undefined
-    offset = (pair(text, at + 1) * 60 + pair(text, at + 4)) * (text[at] === '-' ? -1 : 1)
-    if (!(offset >= -720 && offset <= 840 && offset % 15 === 0)) return undefined
-  } else if (text[at] !== 'Z' || length !== at + 1) {
-    return undefined
-  }
-  const ms =
-    dayNumber(year, month, day) * dayMs + ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction
-  return { earliest: ms, latest: ms, precision: at > 19 ? 'millisecond' : 'second', zone: 'explicit', text }
-}
-
-/** Two digits as a number, NaN when they are not digits. */
-function pair(text: string, at: number): number {
-  const [tens, ones] = [digit(text, at), digit(text, at + 1)]
-  return tens < 0 || ones < 0 ? NaN : tens * 10 + ones
-}
-
-function digit(text: string, at: number): number {
-  const code = text.charCodeAt(at) - 48
-  return code >= 0 && code <= 9 ? code : -1
 }
 
 /** Whether a zone can be given to `parseMoment` and `dayOf`. */

@@ -65,20 +65,15 @@ function tidy(text: string): string {
     text
       .replace(/[\s\u00A0\u202F]+/g, ' ')
       .replace(/[\u2212\u2010\u2011]/g, '-')
-      .replace(/^[ *`"'([]+(?=[^ ])|[ *`"',:;]+$/g, '')
-      // 20251224T164818, 20251224-164818, 20251224164818, 20251224
-      .replace(
-        /(?<![\w.])(\d{4})(\d{2})(\d{2})(?:[Tt_-]?(\d{2})(\d{2})(\d{2})?|T(\d{2}))?(?=$|[Zz.,+ -])/,
-        (_, y: string, m: string, d: string, h?: string, min?: string, s?: string, hourOnly?: string) =>
-          `${y}-${m}-${d} ${h === undefined ? (hourOnly === undefined ? '' : `${hourOnly}:??`) : [h, min, ...(s === undefined ? [] : [s])].join(':')}`,
-      )
+      // Markup around it, and the dash before what happened then.
+      .replace(/^[ *`"'([]+(?=[^ ])|[ *`"',:;~〜–—-]+$/g, '')
+      // The basic format: 20251224, with a clock behind it or not
+      .replace(/(?<![\w.])(\d{4})(\d{2})(\d{2})(?=$|[Tt_Zz.,+ -]|(?:\d{4}|\d{6})(?!\d))/, '$1-$2-$3')
       // 2025-12-24T16-48-18, as file names have it
       .replace(/(?<=\d{4}-\d{2}-\d{2})[Tt_-](\d{2})-(\d{2})-(\d{2})(?=$|[Zz.,+ -])/, ' $1:$2:$3')
-      // 2025-12-24T164818, 2025-12-24T16
-      .replace(
-        /(?<=\d)[Tt_](\d{2})(\d{2})(\d{2})?(?=$|[Zz.,+ -])/,
-        (_, h: string, m: string, s?: string) => ` ${h}:${m}${s === undefined ? '' : `:${s}`}`,
-      )
+      // 2025-12-24T164818, 2025-12-24-164818, 2025-12-24T1648, 2025-12-24T16
+      .replace(/(?:(?<=\d)[Tt_]|(?<=\d{4}-\d{2}-\d{2})-?)(\d{2})(\d{2})(\d{2})(?=$|[Zz.,+ -])/, ' $1:$2:$3')
+      .replace(/(?:(?<=\d)[Tt_]|(?<=\d{4}-\d{2}-\d{2}))(\d{2})(\d{2})(?=$|[Zz+ -])/, ' $1:$2')
       .replace(/(?<=\d)[Tt](\d{2})(?=$|[Zz+-])/, ' $1:??')
       // Tue May  4 06:59:20 UTC 2021
       .replace(/^(.*\b[A-Za-z]{3} \d{1,2}) (\d{2}:.*) (\d{4})$/, '$1 $3 $2')

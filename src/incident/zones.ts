@@ -17,9 +17,12 @@ const abbreviations: Readonly<Record<string, readonly Zone[]>> = {
   NST: [-210], NDT: [-150], BRT: [-180], ART: [-180], EDT: [-240], EST: [-300], CDT: [-300], MDT: [-360], MST: [-420],
   PDT: [-420], PST: [-480], AKDT: [-480], AKST: [-540], HST: [-600],
   ET: ['America/New_York'], CT: ['America/Chicago'], MT: ['America/Denver'], PT: ['America/Los_Angeles'],
-  // British, Bangladesh; US Central, Cuba, China; India, Israel, Ireland; Atlantic, Arabia; Gulf, South Georgia.
-  BST: [60, 360], CST: [-360, -300, 480], IST: [330, 120, 60], AST: [-240, 180], GST: [240, -120],
+  // British, Bangladesh; US Central, China; India, Israel, Ireland; Atlantic, Arabia; Gulf, South Georgia.
+  BST: [60, 360], CST: [-360, 480], IST: [330, 120, 60], AST: [-240, 180], GST: [240, -120],
 }
+
+// tzOffset would read the digits at the end of any other word as an offset.
+const ianaName = /^(?:[A-Za-z]+(?:\/[A-Za-z_-]+){1,2}|Etc\/GMT[+-](?:\d|1[0-4]))$/
 
 /** What a zone's name can mean: one zone when it is certain, several when it is ambiguous, none when it is unknown. */
 export function zonesNamed(name: string): readonly Zone[] {
@@ -29,9 +32,7 @@ export function zonesNamed(name: string): readonly Zone[] {
   if (known) return known
   const offset = readOffset(name)
   if (offset !== undefined) return [offset]
-  return /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+){1,2}$/.test(name) && !Number.isNaN(tzOffset(name, new Date(0)))
-    ? [name]
-    : []
+  return ianaName.test(name) && !Number.isNaN(tzOffset(name, new Date(0))) ? [name] : []
 }
 
 /** Reads `+02:00`, `+0200`, `-05`, `UTC+2`, `GMT-05:30` as minutes east of UTC. */
@@ -44,9 +45,14 @@ export function readOffset(text: string): number | undefined {
   return offset >= -720 && offset <= 840 && offset % 15 === 0 ? offset + 0 : undefined
 }
 
-/** Minutes east of UTC that the zone observes at an instant. */
+/** Minutes east of UTC that the zone observes at an instant; a fraction only in local mean times long ago. */
 export function offsetAt(zone: Zone, ms: number): number {
   return typeof zone === 'number' ? zone : tzOffset(zone, new Date(ms))
+}
+
+/** The same in whole milliseconds. */
+function offsetMsAt(zone: Zone, ms: number): number {
+  return Math.round(offsetAt(zone, ms) * 60) * 1000
 }
 
 /** Whether the zone ever observes this offset in the year around the instant: summer letters are written in winter too. */
@@ -72,19 +78,19 @@ export function instantsBetween(zone: Zone, from: number, to: number): Bounds | 
 
 /** None in a gap, two in an overlap, else one. */
 function instantsAt(zone: string, wall: number): number[] {
-  const offsets = new Set([offsetAt(zone, wall - dayMs), offsetAt(zone, wall + dayMs)])
+  const offsets = new Set([offsetMsAt(zone, wall - dayMs), offsetMsAt(zone, wall + dayMs)])
   return [...offsets]
-    .map((offset) => wall - offset * 60_000)
-    .filter((instant) => instant + offsetAt(zone, instant) * 60_000 === wall)
+    .map((offset) => wall - offset)
+    .filter((instant) => instant + offsetMsAt(zone, instant) === wall)
 }
 
 /** The first instant with the new offset, for a wall time in a gap. */
 function clockChangeNear(zone: string, wall: number): number {
   let [before, after] = [wall - dayMs, wall + dayMs]
-  const old = offsetAt(zone, before)
+  const old = offsetMsAt(zone, before)
   while (after - before > 1000) {
     const middle = Math.floor((before + after) / 2000) * 1000
-    if (offsetAt(zone, middle) === old) before = middle
+    if (offsetMsAt(zone, middle) === old) before = middle
     else after = middle
   }
   return after

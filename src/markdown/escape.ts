@@ -23,7 +23,8 @@ export function inline(text: string): Md {
       .split(/(https?:\/\/[^\s<>"'`|\\^{}\u2060]+)/i)
       .map((part, index) => (index % 2 === 1 ? address(part) : plain(part)))
       .join('')
-      .replace(/^(?:[-+=#>]|\d{1,9}(?=[.)](?:\s|$)))/, lineStart),
+      .replace(/^(?:[-+=#>]|\d{1,9}(?=[.)](?:\s|$)))/, lineStart)
+      .replace(/(?<=\s)#+$/, '\\$&'),
   )
 }
 
@@ -33,10 +34,14 @@ export function paragraphs(text: string): Md {
   return trusted(blocks.filter((block) => block !== '').join('\n\n'))
 }
 
-/** A code span: shown as it is, in backticks that the text cannot close. */
+/**
+ * A code span: shown as it is, in backticks that the text cannot close. A backslash before a pipe cannot be written in
+ * a table's code span (parsers differ), so that text stays plain.
+ */
 export function code(text: string): Md {
-  const line = oneLine(text).slice(0, longest).replaceAll('|', '\\|')
-  if (line === '') return trusted('')
+  const shown = oneLine(text).slice(0, longest)
+  if (shown === '' || shown.includes('\\|')) return inline(shown)
+  const line = shown.replaceAll('|', '\\|')
   const runs = line.match(/`+/g) ?? []
   const fence = '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length), 0) + 1)
   const pad = /^`|`$|^ .*\S.* $/.test(line) ? ' ' : ''
@@ -87,9 +92,9 @@ function plain(text: string): string {
     .replace(/[\\`*[\]<|~$]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#|[A-Za-z])/g, '&amp;')
-    .replace(/(?<=[\w.+-])@(?=[\w-])/g, `${joiner}@${joiner}`)
-    .replace(/\b(ftp|mailto|xmpp|https?):/gi, `$1${joiner}:`)
-    .replace(/\bwww\./gi, `www${joiner}.`)
+    .replace(/(?<=[\w.+-])@(?=\S)/g, `${joiner}@${joiner}`)
+    .replace(/(ftp|mailto|xmpp|https?):/gi, `$1${joiner}:`)
+    .replace(/(www)\./gi, `$1${joiner}.`)
 }
 
 const lineStart = (mark: string) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`)

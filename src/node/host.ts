@@ -2,13 +2,16 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import type { FileInfo, Files, Host } from '../host.ts'
 
 /** A Host over this process. Nothing else in the library touches files, the clock or the streams. */
 export function nodeHost(): Host {
   return {
+    version: packageVersion(),
     files: nodeFiles,
+    templates: fileURLToPath(new URL('../../templates', import.meta.url)),
     now: () => Date.now(),
     environment: process.env,
     input: () => readFileSync(0),
@@ -16,6 +19,13 @@ export function nodeHost(): Host {
     err: (text) => void process.stderr.write(text),
     terminal: { out: process.stdout.isTTY, err: process.stderr.isTTY },
   }
+}
+
+function packageVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return manifest.version
 }
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,59 @@
+// postmortems draft
+import { Option } from '@commander-js/extra-typings'
+import type { CommandDefinition } from '../command.ts'
+import { configOf, configOption, nowOption, timezoneOption, windowOption } from '../options.ts'
+
+export const draftCommand: CommandDefinition = {
+  define: (program, host, finish) =>
+    program
+      .command('draft')
+      .summary('evidence in, documents out')
+      .description(
+        'Reads evidence and writes a post-mortem for each incident into the retrospectives folder.',
+      )
+      .argument('<evidence...>', 'files, folders, glob patterns, or - for standard input')
+      .option('--out <dir>', 'the retrospectives folder (default: retrospectives)')
+      .option('--kind <kind...>', 'kinds of document (default: post-mortem)')
+      .option('--dry-run', 'print the plan and write nothing')
+      .option('--adopt', 'take documents that have no record as written by people')
+      .addOption(nowOption())
+      .addOption(timezoneOption())
+      .addOption(windowOption())
+      .addOption(configOption())
+      .addOption(
+        new Option('--format <format>', 'how to report')
+          .choices(['pretty', 'json'] as const)
+          .default('pretty' as const),
+      )
+      .addHelpText(
+        'after',
+        `
+Examples:
+  postmortems draft deployment-failure-20260301-101512.json
+  postmortems draft evidence/ incident.yaml --out docs/retrospectives
+  postmortems draft 'evidence/**/*.json' --dry-run --format json
+`,
+      )
+      .action(async (evidence, options) => {
+        const [{ draft }, { showDraft, draftJson }] = await Promise.all([
+          import('../../pipelines/draft.ts'),
+          import('../reports/draft-report.ts'),
+        ])
+        const config = configOf(host, options)
+        const now = options.now ?? host.now()
+        const { kind, dryRun, adopt } = options
+        const result = draft(host, {
+          evidence,
+          config,
+          now,
+          ...(kind && { kinds: kind }),
+          ...(dryRun && { dryRun }),
+          ...(adopt && { adopt }),
+        })
+        if (options.format === 'json') host.out(draftJson(result, config.out))
+        else showDraft(result, { host, config, now, dryRun: dryRun === true })
+        const { counts, problems } = result
+        if (counts.evidence === 0 && problems.length > 0) return finish(2)
+        finish(counts.conflict + counts.quarantine > 0 ? 1 : 0)
+      }),
+}

@@ -1,0 +1,15 @@
+// The commands, in the order in which help shows them.
+import type { CommandDefinition } from '../command.ts'
+import { draftCommand } from './draft.ts'
+import { explainCommand } from './explain.ts'
+import { formatsCommand } from './formats.ts'
+import { inspectCommand } from './inspect.ts'
+import { readCommand } from './read.ts'
+
+export const commands: readonly CommandDefinition[] = [
+  draftCommand,
+  inspectCommand,
+  readCommand,
+  explainCommand,
+  formatsCommand,
+]

@@ -1,0 +1,83 @@
+// explain: where each generated fact on a line of a document comes from, and whether the evidence still says so.
+import { analyse } from '../analysis/analyse.ts'
+import type { Config } from '../config.ts'
+import { engine } from '../documents/engine.ts'
+import { documentKinds } from '../documents/index.ts'
+import { traceDocument } from '../documents/render.ts'
+import { findRecord } from '../folder/find-record.ts'
+import { decodeExactly } from '../folder/plan.ts'
+import type { Host } from '../host.ts'
+import type { Fact } from '../incident/fact.ts'
+import type { Problem } from '../incident/problem.ts'
+import { differences } from '../markdown/align.ts'
+import { choosePolicies } from './choose-policies.ts'
+import { loadTemplates } from './load-templates.ts'
+
+/** `unchanged`: the file's bytes are those that were read. */
+export type Standing = 'unchanged' | 'changed' | 'missing'
+
+export interface Explanation {
+  readonly file: string
+  readonly line: number
+  readonly text: string
+  /** `generated`: as the tool wrote it; `edited`: a person changed or added it. */
+  readonly origin: 'generated' | 'edited'
+  readonly facts: readonly { readonly fact: Fact<unknown>; readonly evidence: Standing }[]
+}
+
+/** `line` counts from 1. Answers with a problem where the file, its record or the line is not there. */
+export function explain(host: Host, file: string, line: number, config: Config): Explanation | Problem {
+  const { files } = host
+  const text = files.info(file) ? decodeExactly(files.read(file)) : undefined
+  if (text === undefined) return { code: 'not-found', message: `No document ${file}`, place: { file } }
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/)
+  const written = lines[line - 1]
+  if (written === undefined)
+    return {
+      code: 'no-such-line',
+      message: `${file} has ${lines.length} lines, not ${line}`,
+      place: { file, line },
+    }
+  const record = findRecord(files, file, text)
+  const kind = documentKinds.find(({ id }) => id === record?.kind)
+  if (!record?.incident || !kind)
+    return {
+      code: 'no-record',
+      message: `${file} has no record of how it was generated`,
+      hint: 'Only documents that `postmortems draft` wrote can be explained.',
+      place: { file },
+    }
+  const analysis = analyse(record.incident, choosePolicies(config.policies), 0)
+  const render = engine(loadTemplates(host, config))
+  const { incident, numbered } = record
+  const traced = traceDocument(render, kind, { incident, analysis, numbered, related: [], links: [] })
+  const at = originOf(
+    line - 1,
+    traced.map((each) => each.text),
+    lines,
+  )
+  const facts = at === undefined ? [] : (traced[at]?.facts ?? [])
+  return {
+    file,
+    line,
+    text: written,
+    origin: at === undefined ? 'edited' : 'generated',
+    facts: facts.map((fact) => ({ fact, evidence: standing(host, fact) })),
+  }
+}
+
+/** The generated line that stands, unchanged, at a line of the document. */
+function originOf(index: number, generated: readonly string[], lines: readonly string[]): number | undefined {
+  let shift = 0
+  for (const { before, after } of differences(generated, lines)) {
+    if (index < after[0]) break
+    if (index < after[1]) return undefined
+    shift = before[1] - after[1]
+  }
+  return index + shift
+}
+
+function standing({ files }: Host, { source }: Fact<unknown>): Standing {
+  if (files.info(source.file)?.kind !== 'file') return 'missing'
+  return files.sha256(files.read(source.file)) === source.sha256 ? 'unchanged' : 'changed'
+}

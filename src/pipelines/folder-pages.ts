@@ -1,0 +1,68 @@
+// COMPLIANCE.md and ACTION-ITEMS.md: planned from the documents as they will stand after this run.
+import { type Satisfaction, clocksOf } from '../analysis/clocks.ts'
+import type { Render } from '../documents/engine.ts'
+import type { FolderEntry } from '../documents/folder-page.ts'
+import { folderPages } from '../documents/index.ts'
+import { titleOf } from '../documents/phrases.ts'
+import { type Change, decodeExactly, planChange } from '../folder/plan.ts'
+import type { DocumentRecord } from '../folder/records.ts'
+import type { Host } from '../host.ts'
+import { parseMoment } from '../incident/moment.ts'
+import { type Review, readReview } from '../markdown/review.ts'
+import type { Policy } from '../policies/policy.ts'
+import { lacks } from '../rules/requirements.ts'
+
+export interface PagesInput {
+  readonly folder: string
+  readonly records: readonly DocumentRecord[]
+  /** What this run changes: these texts and records count, not those on the disk. */
+  readonly changes: readonly Change[]
+  readonly policies: readonly Policy[]
+  /** Epoch ms. */
+  readonly now: number
+}
+
+export function planPages({ files }: Host, render: Render, input: PagesInput): readonly Change[] {
+  const { folder, records, changes, policies, now } = input
+  const changed = new Map(changes.map((change) => [keyOf(change.record), change]))
+  const added = changes
+    .map(({ record }) => record)
+    .filter((record) => !records.some((old) => keyOf(old) === keyOf(record)))
+  const entries = [...records, ...added].flatMap((record): readonly FolderEntry[] => {
+    const current = changed.get(keyOf(record))
+    const incident = (current?.record ?? record).incident
+    const text = current?.writes[0]?.text ?? current?.standing ?? readText(files, `${folder}/${record.path}`)
+    if (record.kind !== 'post-mortem' || !incident || text === undefined) return []
+    const review = readReview(text, { file: record.path })
+    const satisfied = satisfactionOf(review)
+    const clocks = clocksOf(incident, policies, now, ({ requires }) => satisfied(requires))
+    return [
+      {
+        path: record.path,
+        title: titleOf(incident),
+        clocks: clocks.map((clock) => ({ clock, lacks: lacks(review, clock.obligation.requires) })),
+        actions: review.actions,
+      },
+    ]
+  })
+  return folderPages.map(({ id, path, view }) => {
+    const previous = records.find((record) => record.kind === 'page' && record.id === id)
+    const record = { id, kind: 'page', path, numbered: [], base: render(id, view(entries)), conflicts: [] }
+    return planChange(files, folder, { record, previous }, { adopt: false })
+  })
+}
+
+/** When a document met a requirement is known here only where it states its completion. */
+function satisfactionOf(review: Review): (requirement: Parameters<typeof lacks>[1]) => Satisfaction {
+  const completed = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
+  return (requirement) => ({
+    met: lacks(review, requirement).length === 0,
+    ...(completed && { at: completed.earliest }),
+  })
+}
+
+const keyOf = ({ kind, id }: DocumentRecord) => `${kind} ${id}`
+
+function readText(files: Host['files'], path: string): string | undefined {
+  return files.info(path) ? decodeExactly(files.read(path)) : undefined
+}

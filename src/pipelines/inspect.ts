@@ -1,0 +1,39 @@
+// inspect: what was understood, before anything is written.
+import { type Analysis, analyse } from '../analysis/analyse.ts'
+import type { Config } from '../config.ts'
+import type { Host } from '../host.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Problem } from '../incident/problem.ts'
+import { choosePolicies } from './choose-policies.ts'
+import { understand } from './understand.ts'
+
+export interface Inspection {
+  readonly incident: Incident
+  readonly analysis: Analysis
+  /** The problems of this incident's evidence. */
+  readonly problems: readonly Problem[]
+}
+
+export interface Inspected {
+  readonly inspections: readonly Inspection[]
+  readonly problems: readonly Problem[]
+  readonly unread: readonly string[]
+}
+
+/** `now` is epoch ms. */
+export function inspect(
+  host: Host,
+  { evidence, config, now }: { evidence: readonly string[]; config: Config; now: number },
+): Inspected {
+  const { incidents, problems, unread } = understand(host, evidence, config)
+  const policies = choosePolicies(config.policies)
+  const inspections = incidents.map((incident) => {
+    const files = new Set(incident.evidence.map(({ file }) => file))
+    return {
+      incident,
+      analysis: analyse(incident, policies, now),
+      problems: problems.filter(({ place }) => place && files.has(place.file)),
+    }
+  })
+  return { inspections, problems, unread }
+}

@@ -1,0 +1,45 @@
+// Evidence to incidents: what every use case begins with.
+import type { Config } from '../config.ts'
+import { assemble } from '../evidence/assemble.ts'
+import { readEvidence } from '../evidence/read-evidence.ts'
+import { recall } from '../evidence/recall.ts'
+import type { Host } from '../host.ts'
+import type { Incident } from '../incident/incident.ts'
+import type { Problem } from '../incident/problem.ts'
+import { parseDuration } from '../incident/span.ts'
+
+export interface Understood {
+  readonly incidents: readonly Incident[]
+  readonly untouched: ReadonlySet<string>
+  readonly problems: readonly Problem[]
+  /** Files of which nothing could be read. */
+  readonly unread: readonly string[]
+  /** How many files were read. */
+  readonly read: number
+}
+
+/** Reads the evidence and joins it with what earlier runs knew. */
+export function understand(
+  host: Host,
+  evidence: readonly string[],
+  config: Config,
+  known: readonly Incident[] = [],
+): Understood {
+  const { files } = host
+  const { exhibits, problems, unread } = readEvidence(files, evidence, {
+    zone: config.timezone,
+    input: () => host.input(),
+  })
+  const reread = new Set(exhibits.flatMap((exhibit) => exhibit.evidence.map(({ file }) => file)))
+  const assembled = assemble([...known.map((incident) => recall(incident, reread)), ...exhibits], {
+    windowSeconds: parseDuration(config.window)?.max ?? 3600,
+    sha256: (text) => files.sha256(text),
+  })
+  return {
+    incidents: assembled.incidents,
+    untouched: assembled.untouched,
+    problems: [...problems, ...assembled.problems],
+    unread,
+    read: reread.size,
+  }
+}
