@@ -45,3 +45,8 @@ export interface HypothesisRule {
   readonly decisive?: boolean
   readonly observe: (subject: Case) => Observation | undefined
 }
+
+/** Whether anything raises the question: what only speaks against a thing does not. */
+export function isRaised({ verdict, evidence }: Hypothesis): boolean {
+  return verdict !== 'undecided' || evidence.some(({ speaks }) => speaks !== 'against')
+}

@@ -1,7 +1,7 @@
 // The investigation plan: phases with commands for exactly this incident, ready to run.
 import type { Incident } from '../incident/incident.ts'
 import { known } from '../incident/known.ts'
-import type { Hypothesis, HypothesisId } from './hypothesis.ts'
+import { type Hypothesis, type HypothesisId, isRaised } from './hypothesis.ts'
 import {
   type Step,
   type Window,
@@ -34,8 +34,7 @@ export function investigationOf(
 ): readonly Phase[] {
   const window = windowOf(incident)
   const testRun = hypotheses.find(({ id }) => id === 'test-run')
-  const mayBeTest =
-    testRun?.verdict === 'undecided' && testRun.evidence.some(({ speaks }) => speaks !== 'against')
+  const mayBeTest = testRun?.verdict === 'undecided' && isRaised(testRun)
   const platform = window ? platformSteps(window, settings) : []
   const phases: readonly Phase[] = [
     {
@@ -62,8 +61,8 @@ export function investigationOf(
         : [],
       outcomes: [
         {
-          seen: 'an objective was missed while the version ran, and held before and after',
-          means: 'the version, or a setting that came with it, is the likely cause',
+          seen: 'an objective was missed during the incident, and held before and after',
+          means: 'what changed then is the likely cause',
         },
         {
           seen: 'it was missed before or after as well',
@@ -71,7 +70,7 @@ export function investigationOf(
         },
         {
           seen: 'every objective held',
-          means: 'the deployment failed for another reason: look at the tool that decided',
+          means: 'it failed for a reason that these objectives do not show: look at what raised it',
         },
         { seen: 'there is no data', means: 'nothing was measured, which is a finding of its own' },
       ],

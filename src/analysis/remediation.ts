@@ -5,7 +5,7 @@ import { firstMark, known } from '../incident/known.ts'
 import { type Moment, dayOf } from '../incident/moment.ts'
 import type { Anomaly } from './anomalies/index.ts'
 import { addMonths } from './civil-time.ts'
-import type { Hypothesis } from './hypothesis.ts'
+import { type Hypothesis, isRaised } from './hypothesis.ts'
 import { type Horizon, type RemediationRule, remediationRules } from './remediation-rules.ts'
 import type { AnalysisSettings } from './settings.ts'
 
@@ -68,10 +68,9 @@ function causeOf(rule: RemediationRule, { anomalies, hypotheses }: Found) {
     return facts.length > 0 ? { because: rule.because, facts } : undefined
   }
   const open = hypotheses.find(({ id, verdict }) => id === rule.undecided && verdict === 'undecided')
-  const evidence = open?.evidence.filter(({ speaks }) => speaks !== 'against') ?? []
-  return evidence.length > 0
-    ? { because: rule.because, facts: evidence.flatMap(({ facts }) => facts) }
-    : undefined
+  if (!open || !isRaised(open)) return undefined
+  const raising = open.evidence.filter(({ speaks }) => speaks !== 'against')
+  return { because: rule.because, facts: raising.flatMap(({ facts }) => facts) }
 }
 
 /** Counted from the latest instant that the anchor can be: nobody is late by our doubt. */

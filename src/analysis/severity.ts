@@ -2,7 +2,7 @@
 import type { Fact } from '../incident/fact.ts'
 import type { Incident } from '../incident/incident.ts'
 import { known } from '../incident/known.ts'
-import type { Hypothesis } from './hypothesis.ts'
+import { type Hypothesis, isRaised } from './hypothesis.ts'
 
 export type Severity =
   | { readonly state: 'stated'; readonly value: string; readonly fact: Fact<string> }
@@ -44,7 +44,7 @@ export function severityOf(
   const fact = known(incident, 'severity')
   if (fact) return { state: 'stated', value: fact.value, fact }
   const testRun = hypotheses.find(({ id }) => id === 'test-run')
-  if (!testRun?.evidence.some(({ speaks }) => speaks !== 'against')) return { state: 'unknown' }
+  if (!testRun || !isRaised(testRun)) return { state: 'unknown' }
   const rule = rules.find(({ verdict }) => verdict === testRun.verdict)
   if (!rule) {
     const value = rules.map(({ severity, when }) => `${severity} if ${when}`).join(', ')
@@ -54,7 +54,7 @@ export function severityOf(
   return {
     state: 'ruled',
     value: rule.severity,
-    because: `${rule.when}: ${decisive.map(({ text }) => text).join('; ')}`,
+    because: `${testRun.verdict === 'yes' ? 'a test run' : 'production'}: ${decisive.map(({ text }) => text).join('; ')}`,
     facts: decisive.flatMap(({ facts }) => facts),
   }
 }

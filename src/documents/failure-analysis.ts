@@ -1,6 +1,7 @@
 // The failure analysis of one incident: what is unusual, what it may mean, and how to find out.
 import { known } from '../incident/known.ts'
 import { type Md, inline, paragraphs, trusted } from '../markdown/escape.ts'
+import { isRaised } from '../analysis/hypothesis.ts'
 import { counted } from '../analysis/records.ts'
 import { anomaliesView } from './anomalies-view.ts'
 import type { DocumentKind, Subject } from './document.ts'
@@ -42,9 +43,7 @@ function keyPoints(subject: Subject): readonly Md[] {
   const cause = known(incident, 'rootCause')
   const { severity } = severityView(subject) as View & { severity: Md | null }
   const kinds = new Set(analysis.anomalies.map(({ title }) => title))
-  const open = analysis.hypotheses.filter(
-    ({ verdict, evidence }) => verdict === 'undecided' && evidence.length > 0,
-  )
+  const open = analysis.hypotheses.filter((each) => each.verdict === 'undecided' && isRaised(each))
   const { contradictions } = analysis
   return [
     cause

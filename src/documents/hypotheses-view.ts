@@ -1,14 +1,14 @@
 // Hypotheses as a table of evidence for and against, what would settle each, and the severity that follows.
-import type { Evidence, Hypothesis } from '../analysis/hypothesis.ts'
+import { type Evidence, type Hypothesis, isRaised } from '../analysis/hypothesis.ts'
 import { type Md, inline, trusted } from '../markdown/escape.ts'
 import type { Subject } from './document.ts'
 import type { View } from './engine.ts'
 
 export function hypothesesView({ analysis, citations }: Subject): View {
-  const asked = analysis.hypotheses.filter(({ evidence }) => evidence.length > 0)
-  const silent = analysis.hypotheses.filter(({ evidence }) => evidence.length === 0)
+  const raised = analysis.hypotheses.filter(isRaised)
+  const others = analysis.hypotheses.filter((hypothesis) => !isRaised(hypothesis))
   return {
-    hypotheses: asked.flatMap(({ question, evidence, name }) =>
+    hypotheses: analysis.hypotheses.flatMap(({ question, evidence, name }) =>
       evidence.map((item) => ({
         question: inline(question),
         evidence: citations.trace(inline(item.text), item.facts),
@@ -16,8 +16,8 @@ export function hypothesesView({ analysis, citations }: Subject): View {
         source: citations.refs(item.facts),
       })),
     ),
-    verdicts: asked.map(verdict),
-    unasked: silent.length === 0 ? null : inline(silent.map(({ question }) => question).join(' ')),
+    verdicts: raised.map(verdict),
+    unraised: others.length === 0 ? null : inline(others.map(({ question }) => question).join(' ')),
   }
 }
 
@@ -39,7 +39,12 @@ export function severityView({ analysis, citations }: Subject): View {
     case 'stated':
       return shown(
         inline(severity.value),
-        citations.cite(trusted(`**${inline(severity.value)}**, as stated`), [severity.fact]),
+        citations.cite(
+          trusted(
+            `**${inline(severity.value)}**, as ${severity.fact.basis === 'stated' ? 'stated' : 'recorded'}`,
+          ),
+          [severity.fact],
+        ),
       )
     case 'ruled':
       return shown(
