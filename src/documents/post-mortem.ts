@@ -5,6 +5,7 @@ import { type Md, code, inline, link, paragraphs, pathLink, trusted } from '../m
 import type { DocumentKind, Subject } from './document.ts'
 import type { View } from './engine.ts'
 import { headerRows, frontMatter, summarySentences } from './incident-view.ts'
+import { unusualLines } from './anomalies-view.ts'
 import { bullets, incidentDay, showTicket, titleOf } from './phrases.ts'
 import { complianceView } from './compliance-view.ts'
 import { evidenceView } from './evidence-view.ts'
@@ -17,6 +18,7 @@ export const postMortem: DocumentKind = {
     ...head(subject),
     ...complianceView(subject),
     ...timelineView(subject),
+    unusual: unusualLines(subject),
     ...responseView(subject),
     ...analysisView(subject),
     ...followUp(subject),
