@@ -22,7 +22,8 @@ const noun =
   /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
 
 /** Durations of something else than the incident. */
-const other = /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
+const other =
+  /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
 
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
@@ -41,8 +42,14 @@ export function findDuration(source: Source): StatedDuration | undefined {
 
 /** Several incidents in one file, each under its own dated heading, have several durations: none is that of the whole. */
 function areSeveral(found: readonly StatedDuration[], source: Source): boolean {
-  const headings = found.map(({ line }) => source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line))
-  const dated = new Set(headings.flatMap((piece) => (piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line])))
+  const headings = found.map(({ line }) =>
+    source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line),
+  )
+  const dated = new Set(
+    headings.flatMap((piece) =>
+      piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line],
+    ),
+  )
   return dated.size > 1 && new Set(found.map(({ minutes }) => minutes)).size > 1
 }
 

@@ -100,7 +100,10 @@ function untimed(pieces: readonly Piece[]): readonly RawEntry[] {
   const level = Math.min(...own.flatMap((piece) => (piece.kind === 'item' ? [piece.level] : [])))
   return own
     .filter((piece) => piece.kind === 'item' && piece.level === level)
-    .filter(({ text }) => /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text))
+    .filter(
+      ({ text }) =>
+        /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text),
+    )
     .map((piece) => ({ line: piece.line, moment: undefined, text: piece.text, dayOnly: false }))
 }
 
