@@ -39,7 +39,9 @@ function fromSections(source: Source, concept: Concept): readonly ReviewAction[]
     if (section === undefined || section.from < covered) continue
     const stays = (inner: Section): boolean =>
       !inner.concepts.some((name) => foreign.has(name)) || inner.by === 'item' || inner.by === 'field'
-    found.push(...actionsIn(ownPieces(section, sections, pieces, stays), groupOf(section.heading, source), source))
+    found.push(
+      ...actionsIn(ownPieces(section, sections, pieces, stays), groupOf(section.heading, source), source),
+    )
     const value = section.by === 'field' || section.by === 'item' ? section.value : ''
     if (value.length > 3 && section.to === section.from && section.by === 'item' && !isBlank(value))
       found.push(read(pieces[section.at], value, groupOf('', source), source))
@@ -54,7 +56,13 @@ function outermost(section: Section, sections: readonly Section[]): Section | un
   let found = section
   for (let outer = sections[section.within]; outer !== undefined; outer = sections[outer.within]) {
     if (outer.concepts.includes('actions') || outer.concepts.includes('prevention')) found = outer
-    else if (!plain && outer.concepts.some((concept) => concept === 'resolution' || concept === 'timeline' || concept === 'detection')) return undefined
+    else if (
+      !plain &&
+      outer.concepts.some(
+        (concept) => concept === 'resolution' || concept === 'timeline' || concept === 'detection',
+      )
+    )
+      return undefined
   }
   return found
 }
@@ -128,7 +136,8 @@ function isGroupHeading(piece: Piece, pieces: readonly Piece[], at: number): boo
 function groupOf(heading: string, { people }: Source): Group {
   const words = normalise(heading.replaceAll(/[()（）[\]]/g, ' '))
   const bare = heading.replace(/[\s:：]+$/, '').trim()
-  const person = /^@[\w.-]+$/.test(bare) || (/^\p{Lu}[\p{L}. ]{1,30}$/u.test(bare) && people.has(bare.toLowerCase()))
+  const person =
+    /^@[\w.-]+$/.test(bare) || (/^\p{Lu}[\p{L}. ]{1,30}$/u.test(bare) && people.has(bare.toLowerCase()))
   return { done: completed.test(words) && !/\b(?:not|to be)\b/.test(words), owner: person ? bare : undefined }
 }
 

@@ -24,7 +24,9 @@ export function findCause(source: Source): Answer {
   if (correction !== undefined) return correction
   const strong = filled(source, 'cause')
   if (strong.length > 0) return causeOf(strong, source)
-  const unknown = source.sections.find((section) => section.concepts.includes('cause') && saysUnknown(section, source))
+  const unknown = source.sections.find(
+    (section) => section.concepts.includes('cause') && saysUnknown(section, source),
+  )
   const weak = filled(source, 'contributing')
   if (weak.length > 0 && unknown === undefined) return causeOf(weak, source)
   if (unknown !== undefined) return { state: 'partial', line: unknown.line }
@@ -39,8 +41,18 @@ export function findCause(source: Source): Answer {
 
 /** `Unknown`, `Under investigation` and the like: an honest answer, where `TBD` is none. */
 function saysUnknown(section: Section, source: Source): boolean {
-  const text = section.value === '' ? body(section, source).map((piece) => piece.text).join(' ') : section.value
-  return text.length < 120 && /^\W*(?:still |currently )?(?:unknown|unclear|under investigation|pending|being investigated|investigating|not (?:yet )?(?:known|identified|determined)|desconhecid|desconocid|inconnue?|unbekannt|unklar|不明|調査中|未特定|未知|待查|미상|불명|조사)/i.test(text)
+  const text =
+    section.value === ''
+      ? body(section, source)
+          .map((piece) => piece.text)
+          .join(' ')
+      : section.value
+  return (
+    text.length < 120 &&
+    /^\W*(?:still |currently )?(?:unknown|unclear|under investigation|pending|being investigated|investigating|not (?:yet )?(?:known|identified|determined)|desconhecid|desconocid|inconnue?|unbekannt|unklar|不明|調査中|未特定|未知|待查|미상|불명|조사)/i.test(
+      text,
+    )
+  )
 }
 
 /** A later correction or update wins over what was first written. */
@@ -82,7 +94,12 @@ function causeOf(sections: readonly Section[], source: Source): Answer {
 }
 
 export function findImpact(source: Source): Answer {
-  const section = filled(source, 'impact')[0] ?? source.sections.find(({ concepts, value }) => concepts.includes('impact') && /^(?:none|no\b|nil|なし|无|없음|nenhum|ningun)/i.test(value))
+  const section =
+    filled(source, 'impact')[0] ??
+    source.sections.find(
+      ({ concepts, value }) =>
+        concepts.includes('impact') && /^(?:none|no\b|nil|なし|无|없음|nenhum|ningun)/i.test(value),
+    )
   if (section !== undefined) return { state: 'yes', line: section.line }
   const piece = prose(source).find(({ text }) => harm.test(clip(text)))
   return piece === undefined ? { state: 'no' } : { state: 'yes', line: piece.line }
@@ -142,7 +159,9 @@ function prose(source: Source): readonly Piece[] {
   const { sections, pieces } = source
   const firstSection = sections.find(({ by, at }) => by === 'heading' && at !== source.title?.at)
   const opening = pieces.slice(0, firstSection?.at ?? pieces.length).filter(({ kind }) => kind !== 'heading')
-  const titled = pieces.slice(source.title?.at ?? 0, (source.title?.at ?? -1) + 1).map((piece): Piece => ({ ...piece, kind: 'text' }))
+  const titled = pieces
+    .slice(source.title?.at ?? 0, (source.title?.at ?? -1) + 1)
+    .map((piece): Piece => ({ ...piece, kind: 'text' }))
   const told = sections
     .filter(({ concepts }) =>
       concepts.some(

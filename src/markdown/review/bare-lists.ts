@@ -8,7 +8,9 @@ import { type Piece, covers } from './outline.ts'
  */
 export function bareItems(pieces: readonly Piece[]): ReadonlySet<Piece> {
   if (pieces.some(({ kind }) => kind === 'item' || kind === 'row')) return new Set()
-  const texts = pieces.filter(({ kind, parent, text }) => kind === 'text' && parent < 0 && normalise(text) !== '')
+  const texts = pieces.filter(
+    ({ kind, parent, text }) => kind === 'text' && parent < 0 && normalise(text) !== '',
+  )
   const lines = texts.filter(({ text }) => !endsInColon(text))
   const items = new Set<Piece>()
   if (lines.length < 2) return items
@@ -21,10 +23,14 @@ export function bareItems(pieces: readonly Piece[]): ReadonlySet<Piece> {
     const announced = first !== undefined && line.line > first.line
     const block = blocks.get(line.block) ?? []
     // Wrapped prose goes on in lower case sooner or later.
-    const anew = block.length >= 3 && block.length < 60 && block.every(({ text }) => /^[\p{Lu}\d]/u.test(text))
+    const anew =
+      block.length >= 3 && block.length < 60 && block.every(({ text }) => /^[\p{Lu}\d]/u.test(text))
     if (announced || keyed || anew) items.add(line)
   }
-  const led = texts.filter((piece, at) => piece.bold[0]?.[0] === 0 && !covers(piece.bold, piece.text) && texts[at - 1]?.block !== piece.block)
+  const led = texts.filter(
+    (piece, at) =>
+      piece.bold[0]?.[0] === 0 && !covers(piece.bold, piece.text) && texts[at - 1]?.block !== piece.block,
+  )
   if (led.length >= 2) for (const piece of led) items.add(piece)
   return items
 }

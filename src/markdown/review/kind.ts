@@ -44,7 +44,8 @@ export function findKind(source: Source, found: Found): ReviewKind {
   const left = leftovers(source)
   const title = normalise(source.title?.text ?? '')
   const name = normalise((source.file.split('/').at(-1) ?? '').replace(/\.\w+$/, ''))
-  const called = templateTitle.test(title) || templateTitle.test(name) || /(?:^| )template$|^template /.test(name)
+  const called =
+    templateTitle.test(title) || templateTitle.test(name) || /(?:^| )template$|^template /.test(name)
   const said = source.pieces.slice(0, 6).some(({ text }) => saysTemplate.test(text.slice(0, 600)))
   const timed = found.timeline.entries.filter(({ at }) => at !== undefined).length
   const facts = Number(found.hasDate) + Number(timed >= 2)
@@ -85,12 +86,15 @@ const choices = /^[\p{L}\d .()-]{1,30}(?:\s*[/|]\s*[\p{L}\d .()-]{1,30}){2,}$/u
 function leftovers(source: Source): number {
   const asked = source.pieces.filter(
     (piece) =>
-      placeholdersIn(withoutCode(piece)).length > 0 || /^\[[^\]]{2,}\]$/.test(piece.text) || isInstruction(piece),
+      placeholdersIn(withoutCode(piece)).length > 0 ||
+      /^\[[^\]]{2,}\]$/.test(piece.text) ||
+      isInstruction(piece),
   ).length
   const empty = source.fields.filter(
     ({ at, from, name, value }) =>
       from === 'line' &&
-      ((value === '' && !hasBelow(source, at) && name.length < 60) || (choices.test(value) && /sever|status|priorit|sev/i.test(name))),
+      ((value === '' && !hasBelow(source, at) && name.length < 60) ||
+        (choices.test(value) && /sever|status|priorit|sev/i.test(name))),
   ).length
   const ticks = source.pieces.filter(({ checked, text }) => checked !== undefined && isBlank(text)).length
   return asked + empty + ticks
@@ -100,27 +104,43 @@ function hasBelow(source: Source, at: number): boolean {
   const piece = source.pieces[at]
   const next = source.pieces[at + 1]
   if (piece === undefined || next === undefined || next.kind === 'heading') return false
-  return piece.kind === 'item' ? next.parent === at : next.kind !== 'text' || next.block === piece.block || !/[:：]$/.test(next.text)
+  return piece.kind === 'item'
+    ? next.parent === at
+    : next.kind !== 'text' || next.block === piece.block || !/[:：]$/.test(next.text)
 }
 
 /** An index of incidents, a guide, a runbook: about incidents, but not of one. */
 function isCollection(source: Source, title: string): boolean {
   const dated = /\d{4}/.test(source.title?.text ?? '') && !/how to|guide/.test(title)
   if (collection.test(title) && !dated) return true
-  const documents = source.pieces.filter(({ urls }) => urls.some((url) => /(?<!:\/\/[^/]{0,200})\.md(?:#.*)?$/.test(url) && !url.includes('://'))).length
+  const documents = source.pieces.filter(({ urls }) =>
+    urls.some((url) => /(?<!:\/\/[^/]{0,200})\.md(?:#.*)?$/.test(url) && !url.includes('://')),
+  ).length
   return documents >= 4 && documents * 3 >= source.pieces.length
+}
+
+/** Whether the document speaks of incidents in general: a guide, a runbook, an index. Then its lists are no facts. */
+export function isGeneral(source: Source): boolean {
+  const { past, present } = mood(source)
+  return isCollection(source, normalise(source.title?.text ?? '')) || (present >= 3 && present >= past)
 }
 
 /** Told in the past tense of something that broke: what a guide or a runbook is not. */
 function tellsOfAnIncident(source: Source): boolean {
+  const { past, present } = mood(source)
+  return past > 3 && past > present
+}
+
+function mood(source: Source): { readonly past: number; readonly present: number } {
   const text = source.pieces
     .slice(0, 200)
     .map((piece) => piece.text.slice(0, 400))
     .join(' ')
-  const past =
-    text.match(
+  const count = (words: RegExp): number => text.match(words)?.length ?? 0
+  return {
+    past: count(
       /\b(?:was|were|had|began|started|failed|caused|crashed|went|became|led|resulted|deployed|discovered|noticed|identified|restored|fixed|lost|stopped)\b/gi,
-    )?.length ?? 0
-  const present = text.match(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you)\b/gi)?.length ?? 0
-  return past > 3 && past > present
+    ),
+    present: count(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you|is|are)\b/gi),
+  }
 }

@@ -238,8 +238,7 @@ function linesOf(children: readonly PhrasingContent[], line: number): readonly L
       const start = current().text.length
       write(node.value.replaceAll('\n', ' '), at)
       current().code.push([start, current().text.length])
-    }
-    else if (node.type === 'break') lines.push(blank(at + 1))
+    } else if (node.type === 'break') lines.push(blank(at + 1))
     else if (node.type === 'html') {
       if (/^<br\b/i.test(node.value)) lines.push(blank(node.position?.end.line ?? at))
       else if (!node.value.startsWith('<!--') && !knownTag.test(node.value)) write(node.value, at)

@@ -6,7 +6,12 @@ export function paragraphs(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    if (piece.kind === 'text' && last?.kind === 'text' && last.block === piece.block && last.text.length < 5000)
+    if (
+      piece.kind === 'text' &&
+      last?.kind === 'text' &&
+      last.block === piece.block &&
+      last.text.length < 5000
+    )
       joined[joined.length - 1] = { ...last, text: `${last.text} ${piece.text}`, endLine: piece.endLine }
     else joined.push(piece)
   }

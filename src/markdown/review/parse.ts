@@ -5,11 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze()
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
 /** Beyond these the parser's time grows with the square of the input, or its stack ends; no person writes so. */
 const limits = { lineLength: 20_000, opening: 80, nesting: 16, marks: 400 }

@@ -67,14 +67,17 @@ export function isInstruction(piece: Piece): boolean {
   if (piece.kind === 'row') return false
   if (text.length < 300 && prompt.test(text)) return true
   if (/^(?:[([]|!!!\s)/.test(text) && instruction.test(text.slice(1))) return true
-  return text.length < 400 && (instruction.test(text) || isQuestion(text))
+  const value = /^[^:：]{1,60}[:：]\s*(.+)$/.exec(text)?.[1] ?? ''
+  return text.length < 400 && (instruction.test(text) || isQuestion(text) || isQuestion(value))
 }
 
 function isQuestion(text: string): boolean {
   return (
     /\?\)?$/.test(text) &&
     !/[.!]\s/.test(text) &&
-    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|qual|quais|como|quando|quem|o que|por que|qu[ée]|cu[áa]l|c[óo]mo|qui[ée]n|cu[áa]ndo|quels?|quelles?|comment|pourquoi|qui|wer|wie|warum|wann)(?![\p{L}])/iu.test(text)
+    /^(?:what|who|why|how|when|where|which|did|was|were|is|are|do|does|can|could|should|any|qual|quais|como|quando|quem|o que|por que|qu[ée]|cu[áa]l|c[óo]mo|qui[ée]n|cu[áa]ndo|quels?|quelles?|comment|pourquoi|qui|wer|wie|warum|wann)(?![\p{L}])/iu.test(
+      text,
+    )
   )
 }
 

@@ -18,10 +18,12 @@ const notBefore =
   /\b(?:ago|later|earlier|within|every|each|per|interval|timeout|ttl|next|last|past|previous|retention|average|hours? of (?:work|sleep)|old|window|until|cron|cache|wait\w*|sleep|retry|retries|after (?:the )?(?:deploy|release|alert)|to (?:detect|acknowledge|notice|identify|respond)|takes?|took)\b/i
 const notAfter =
   /^\s*(?:ago|later|earlier|before|after|prior|window|timeout|interval|old|each|per|delay|of (?:waiting|work|logs|data))\b/i
-const noun = /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
+const noun =
+  /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
 
 /** Durations of something else than the incident. */
-const other = /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
+const other =
+  /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
 
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
@@ -40,22 +42,34 @@ export function findDuration(source: Source): StatedDuration | undefined {
 
 /** Several incidents in one file, each under its own dated heading, have several durations: none is that of the whole. */
 function areSeveral(found: readonly StatedDuration[], source: Source): boolean {
-  const headings = found.map(({ line }) => source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line))
-  const dated = new Set(headings.flatMap((piece) => (piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line])))
+  const headings = found.map(({ line }) =>
+    source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line),
+  )
+  const dated = new Set(
+    headings.flatMap((piece) =>
+      piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line],
+    ),
+  )
   return dated.size > 1 && new Set(found.map(({ minutes }) => minutes)).size > 1
 }
 
 /** `10:00 AM to 11:00 AM`: the distance between two clock times of one day. */
 function between(value: string): { text: string; minutes: number } | undefined {
   const moment = momentWithin(value.slice(0, 120))
-  if (moment?.clock === undefined || moment.until === undefined || moment.untilDate !== undefined) return undefined
+  if (moment?.clock === undefined || moment.until === undefined || moment.untilDate !== undefined)
+    return undefined
   const minutes = (moment.until.hour - moment.clock.hour) * 60 + moment.until.minute - moment.clock.minute
   return { text: value.slice(0, 120), minutes: minutes < 0 ? minutes + 24 * 60 : minutes }
 }
 
 function fromProse(source: Source): StatedDuration | undefined {
   const late = source.sections
-    .filter(({ concepts }) => concepts.some((concept) => concept === 'lessons' || concept === 'actions' || concept === 'prevention' || concept === 'other'))
+    .filter(({ concepts }) =>
+      concepts.some(
+        (concept) =>
+          concept === 'lessons' || concept === 'actions' || concept === 'prevention' || concept === 'other',
+      ),
+    )
     .map(({ from, to }) => source.pieces.slice(from, to))
     .flat()
   const excluded = new Set(late.map(({ line }) => line))
@@ -73,10 +87,12 @@ function inSentence(text: string): { text: string; minutes: number } | undefined
     const sentenceStart = Math.max(within.lastIndexOf('. ', start), start - 160, 0)
     const ahead = within.slice(sentenceStart, start)
     const behind = within.slice(end, end + 80).split('. ')[0] ?? ''
-    if (minutes < 1 || notBefore.test(within.slice(Math.max(0, start - 24), start)) || notAfter.test(behind)) continue
+    if (minutes < 1 || notBefore.test(within.slice(Math.max(0, start - 24), start)) || notAfter.test(behind))
+      continue
     // The end of `4-5 hours`.
     if (/\d\s*(?:[-–]|\bto)\s*$/.test(within.slice(Math.max(0, start - 6), start))) continue
-    const stated = noun.test(behind) || (before.test(ahead.slice(-60)) && (context.test(ahead) || context.test(behind)))
+    const stated =
+      noun.test(behind) || (before.test(ahead.slice(-60)) && (context.test(ahead) || context.test(behind)))
     if (stated) return { text: written, minutes: Math.round(minutes) }
   }
   return undefined

@@ -202,13 +202,7 @@ export function momentWithin(text: string): WrittenMoment | undefined {
 }
 
 function fromLine(piece: Piece, pieces: readonly Piece[], at: number, strict: boolean): RawEntry | undefined {
-  if (
-    piece.parent >= 0 &&
-    piece.kind === 'text' &&
-    !strict &&
-    startsInItem(pieces, at)
-  )
-    return undefined
+  if (piece.parent >= 0 && piece.kind === 'text' && !strict && startsInItem(pieces, at)) return undefined
   const moment = momentAt(piece.text)
   const day = piece.kind === 'heading' || covers(piece.bold, piece.text) || piece.text.length < 45
   if (moment === undefined) {

@@ -53,7 +53,9 @@ export function findTimeline(source: Source, incidentDate: string | undefined): 
 /** The moments in time order. One whose hour was left open says nothing where its day has others. */
 function boundsOf(placed: readonly Placed[]): readonly string[] {
   const timed = new Set(placed.flatMap(({ entry: { at = '' } }) => (at.length > 10 ? [at.slice(0, 10)] : [])))
-  return placed.flatMap(({ entry: { at }, open }) => (at === undefined || (open && timed.has(at)) ? [] : [at])).toSorted()
+  return placed
+    .flatMap(({ entry: { at }, open }) => (at === undefined || (open && timed.has(at)) ? [] : [at]))
+    .toSorted()
 }
 
 function findStretches(source: Source): readonly Stretch[] {
@@ -98,7 +100,10 @@ function untimed(pieces: readonly Piece[]): readonly RawEntry[] {
   const level = Math.min(...own.flatMap((piece) => (piece.kind === 'item' ? [piece.level] : [])))
   return own
     .filter((piece) => piece.kind === 'item' && piece.level === level)
-    .filter(({ text }) => /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text))
+    .filter(
+      ({ text }) =>
+        /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text),
+    )
     .map((piece) => ({ line: piece.line, moment: undefined, text: piece.text, dayOnly: false }))
 }
 
@@ -258,8 +263,7 @@ function inOrder(placed: readonly Placed[]): boolean {
     if (previous?.day !== undefined) {
       if (next.day < previous.day) return false
       const sameDay = next.day === previous.day
-      if (sameDay && isEarlier(next.second, previous.second))
-        return false
+      if (sameDay && isEarlier(next.second, previous.second)) return false
     }
     if (next.second !== undefined || previous === undefined || next.day > (previous.day ?? 0)) previous = next
   }
