@@ -1,5 +1,6 @@
 // The action items: in lists, tables, numbered headings or marked lines, under whatever name their section goes.
 import { fieldIs, fieldNames } from './concepts.ts'
+import { bareItems } from './bare-lists.ts'
 import { dueIn, dueOf, isDoneStatus, ownerIn, ownerOf, saysItIsDone, ticketIn } from './action-text.ts'
 import type { ReviewAction } from './model.ts'
 import { momentAt } from './moment-at.ts'
@@ -68,6 +69,7 @@ function outermost(section: Section, sections: readonly Section[]): Section | un
 
 function actionsIn(pieces: readonly Piece[], outer: Group, source: Source): readonly ReviewAction[] {
   const found: ReviewAction[] = []
+  const items = bareItems(pieces)
   let group = outer
   let at = 0
   while (at < pieces.length) {
@@ -100,7 +102,7 @@ function actionsIn(pieces: readonly Piece[], outer: Group, source: Source): read
       found.push(...fromItem(piece, pieces.slice(at + 1, end), group, source))
       at = end
     } else {
-      found.push(...fromText(piece, pieces, at, group, source))
+      found.push(...fromText(piece, items, group, source))
       at += 1
     }
   }
@@ -228,26 +230,9 @@ function isNothing(item: Piece): boolean {
   return /^(?:no|none)\b.{0,40}(?:action|follow|required|needed|identified)/i.test(text) && text.length < 80
 }
 
-/**
- * Lines that are a list without any marks: they follow a line that ends in a colon, or each is `Name: what to do`.
- * Only where the section has no other items.
- */
-function isBareList(piece: Piece, pieces: readonly Piece[], at: number): boolean {
-  if (pieces.some(({ kind }) => kind === 'item' || kind === 'row')) return false
-  if (piece.text.length > 260 || /[:：]$/.test(piece.text)) return false
-  const lines = pieces.filter(({ kind, text }) => kind === 'text' && !/[:：]$/.test(text))
-  if (lines.length < 2) return false
-  const announced = pieces.slice(0, at).some(({ kind, text }) => kind === 'text' && /[:：]$/.test(text))
-  if (announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))) return true
-  // Wrapped prose goes on in lower case sooner or later.
-  const block = lines.filter((line) => line.block === piece.block)
-  return block.length >= 3 && block.every((line) => /^[\p{Lu}\d]/u.test(line.text))
-}
-
 function fromText(
   piece: Piece,
-  pieces: readonly Piece[],
-  at: number,
+  items: ReadonlySet<Piece>,
   group: Group,
   source: Source,
 ): readonly ReviewAction[] {
@@ -258,29 +243,10 @@ function fromText(
       return read(piece, text, group, source)
     })
   if (piece.parent >= 0 || isBlank(piece.text)) return []
-  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
-  if (isInstruction(piece)) return []
-  // A line that is numbered, dashed or keyed by hand, or that names its own owner or ticket.
-  if (/^(?:[•·▪●○→–—]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|AI-?\d+\b|\[[ xX]\]\s)/.test(piece.text))
-    return [read(piece, piece.text, group, source)]
-  const bold = piece.bold[0]
-  const siblings = pieces.filter(
-    (other) =>
-      other.kind === 'text' &&
-      other.parent < 0 &&
-      other.bold[0]?.[0] === 0 &&
-      !covers(other.bold, other.text),
-  )
-  const first = pieces[at - 1]?.block !== piece.block
-  if (
-    bold?.[0] === 0 &&
-    first &&
-    siblings.length >= 2 &&
-    momentAt(piece.text) === undefined &&
-    !detail(keyOf(piece)?.name ?? '')
-  )
-    return [read(piece, piece.text, group, source)]
-  return []
+  const isItem = items.has(piece) && momentAt(piece.text) === undefined && !detail(keyOf(piece)?.name ?? '')
+  // A line that is numbered, dashed or keyed by hand.
+  const marked = /^(?:[•·▪●○→–—]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|AI-?\d+\b|\[[ xX]\]\s)/.test(piece.text)
+  return isItem || (marked && !isInstruction(piece)) ? [read(piece, piece.text, group, source)] : []
 }
 
 function fromTable(rows: readonly Piece[], group: Group, source: Source): readonly ReviewAction[] {

@@ -53,8 +53,10 @@ interface Place {
 const knownTag =
   /^<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b[^>]{0,2000}>/i
 const deepest = 60
+/** No person writes more; what follows is left out. */
+const most = 20_000
 
-/** The pieces of a tree. Linear in its size; anything nested deeper than 60 levels is left out. */
+/** The pieces of a tree. Linear in its size; what is nested deeper than 60 levels, or follows 20,000 pieces, is left out. */
 export function outline(root: Root): readonly Piece[] {
   const pieces: Piece[] = []
   let blocks = 0
@@ -162,7 +164,7 @@ export function outline(root: Root): readonly Piece[] {
   }
 
   const visit = (node: RootContent, place: Place, depth: number): void => {
-    if (depth > deepest) return
+    if (depth > deepest || pieces.length >= most) return
     const line = lineOf(node)
     if (node.type === 'heading') {
       const lines = linesOf(node.children, line)

@@ -67,7 +67,8 @@ export function isInstruction(piece: Piece): boolean {
   if (piece.kind === 'row') return false
   if (text.length < 300 && prompt.test(text)) return true
   if (/^(?:[([]|!!!\s)/.test(text) && instruction.test(text.slice(1))) return true
-  return text.length < 400 && (instruction.test(text) || isQuestion(text))
+  const value = /^[^:：]{1,60}[:：]\s*(.+)$/.exec(text)?.[1] ?? ''
+  return text.length < 400 && (instruction.test(text) || isQuestion(text) || isQuestion(value))
 }
 
 function isQuestion(text: string): boolean {

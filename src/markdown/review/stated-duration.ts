@@ -28,7 +28,7 @@ const other =
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
     const named = fieldsFor(source.fields, concept)
-    const fields = named.length > 0 ? named : fieldsFor(source.fields, concept, true)
+    const fields = (named.length > 0 ? named : fieldsFor(source.fields, concept, true)).slice(0, 50)
     const found = fields.flatMap((field) => {
       if (placeholdersIn(field.value).length > 0 || other.test(field.name)) return []
       const stated = statedMinutes(field.value) ?? between(field.value)

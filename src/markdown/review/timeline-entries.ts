@@ -82,8 +82,8 @@ function startsWithClock(piece: Piece): boolean {
 }
 
 function nextHeading(pieces: readonly Piece[], at: number): number {
-  const next = pieces.findIndex((piece, index) => index > at && piece.kind === 'heading')
-  return next === -1 ? pieces.length : next
+  for (let next = at + 1; next < pieces.length; next += 1) if (pieces[next]?.kind === 'heading') return next
+  return pieces.length
 }
 
 function fromTable(rows: readonly Piece[], strict: boolean): readonly RawEntry[] {
@@ -139,12 +139,11 @@ const generic =
 
 function fromList(list: readonly Piece[], strict: boolean): readonly RawEntry[] {
   const base = Math.min(...list.flatMap(({ kind, level }) => (kind === 'item' ? [level] : [])))
-  const groups: { item: Piece; inside: readonly Piece[] }[] = []
-  for (const [at, piece] of list.entries()) {
-    if (piece.kind !== 'item' || piece.level !== base) continue
-    const next = list.findIndex((other, index) => index > at && other.kind === 'item' && other.level === base)
-    groups.push({ item: piece, inside: list.slice(at + 1, next === -1 ? list.length : next) })
-  }
+  const starts = list.flatMap((piece, at) => (piece.kind === 'item' && piece.level === base ? [at] : []))
+  const groups = starts.flatMap((at, order) => {
+    const item = list[at]
+    return item === undefined ? [] : [{ item, inside: list.slice(at + 1, starts[order + 1] ?? list.length) }]
+  })
   const read = groups.map((group) => ({ ...group, moment: momentAt(group.item.text) }))
   const leading = read.filter(({ moment }) => moment !== undefined).length
   const entries: RawEntry[] = []
@@ -203,14 +202,7 @@ export function momentWithin(text: string): WrittenMoment | undefined {
 }
 
 function fromLine(piece: Piece, pieces: readonly Piece[], at: number, strict: boolean): RawEntry | undefined {
-  if (
-    piece.parent >= 0 &&
-    pieces.some(({ kind }) => kind === 'item') &&
-    piece.kind === 'text' &&
-    !strict &&
-    startsInItem(pieces, at)
-  )
-    return undefined
+  if (piece.parent >= 0 && piece.kind === 'text' && !strict && startsInItem(pieces, at)) return undefined
   const moment = momentAt(piece.text)
   const day = piece.kind === 'heading' || covers(piece.bold, piece.text) || piece.text.length < 45
   if (moment === undefined) {
@@ -240,7 +232,7 @@ function covered(piece: Piece, moment: WrittenMoment): boolean {
 }
 
 function startsInItem(pieces: readonly Piece[], at: number): boolean {
-  for (let before = at - 1; before >= 0; before -= 1) {
+  for (let before = at - 1; before >= Math.max(0, at - 50); before -= 1) {
     const piece = pieces[before]
     if (piece?.kind === 'item') return true
     if (piece?.kind === 'heading') return false
