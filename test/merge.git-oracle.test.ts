@@ -74,7 +74,10 @@ test('git and we agree on prose that git merges cleanly', () => {
       const expected = gitMerge(versions)
       if (expected === undefined) return
       clean += 1
-      expect(mergeDocument(versions)).toMatchObject({ text: expected, conflicts: [] })
+      const merged = mergeDocument(versions)
+      expect(merged.text).toBe(expected)
+      // Where both made one half of an edit we may ask a person all the same.
+      if (both.length === 0) expect(merged.conflicts).toEqual([])
     }),
     { numRuns: 600 },
   )
