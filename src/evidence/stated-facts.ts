@@ -99,18 +99,17 @@ const chosen: ReadonlySet<FactName> = new Set(['severity', 'status', 'environmen
 const unchosen = /^[^|/]+(?:\s[|/]\s[^|/]+){2,}$/
 
 /**
- * Reads the text at the pointer. `near` is a moment of the same incident, whose day is that of bare clock times.
+ * Reads the Markdown that stands at the pointer. `near` is a moment of the same incident: bare clock times are of its day.
  * A key for a time whose value is no time is passed over: "Resolved: yes" marks nothing.
  */
 export function statedFacts(
   fields: Fields,
   pointer: string,
+  markdown: string,
   options: ReadOptions,
   near?: Moment,
-  asMarkdown: (text: string) => string = (text) => text,
 ): StatedFacts {
-  const text = fields.raw(pointer)
-  const pairs = typeof text === 'string' ? keyValues(asMarkdown(text)) : []
+  const pairs = keyValues(markdown)
   const whenRead = { ...options, ...(near && { day: dayOf(near.earliest, options.zone) }) }
   const cite = <T>(value: T, key: string) =>
     fields.cite(value, pointer, { basis: 'stated', note: `under “${key}”` })

@@ -1,10 +1,14 @@
 // The registry of formats: one line each, in alphabetical order. Exactly one of them claims a piece.
 import type { Format } from '../format.ts'
 import { alertmanager } from './alertmanager.ts'
+import { argoApplication } from './argo-application.ts'
+import { argoRollout } from './argo-rollout.ts'
 import { canaryRecord } from './canary-record.ts'
 import { githubActions } from './github-actions.ts'
 import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
+import { jiraIssue } from './jira-issue.ts'
+import { kubernetesEvents } from './kubernetes-events.ts'
 import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
 import { pagerdutyEvent } from './pagerduty-event.ts'
 import { pagerdutyIncident } from './pagerduty-incident.ts'
@@ -14,10 +18,14 @@ import { statuspage } from './statuspage.ts'
 
 export const formats: readonly Format[] = [
   alertmanager,
+  argoApplication,
+  argoRollout,
   canaryRecord,
   githubActions,
   githubDeployment,
   githubIssue,
+  jiraIssue,
+  kubernetesEvents,
   pagerdutyAnalytics,
   pagerdutyEvent,
   pagerdutyIncident,

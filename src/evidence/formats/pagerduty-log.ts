@@ -3,6 +3,7 @@ import type { Fact } from '../../incident/fact.ts'
 import type { Fragment } from '../../incident/incident.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
+import { grouped } from '../grouped.ts'
 import { alertEvent, noteEvent, readLogEntries } from '../pagerduty-entries.ts'
 import { absent, anyOf, matching, oneOf, present, signature, text } from '../signature.ts'
 
@@ -39,14 +40,7 @@ export const pagerdutyLog: Format = {
 
 /** The log of a whole account tells of many incidents. */
 function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
-  const byIncident = new Map<unknown, Fields[]>()
-  for (const entry of entries) {
-    const id = entry.raw('/incident/id')
-    const known = byIncident.get(id)
-    if (known) known.push(entry)
-    else byIncident.set(id, [entry])
-  }
-  return [...byIncident.values()].map((log) => {
+  return grouped(entries, (entry) => entry.raw('/incident/id')).map((log) => {
     const { timeline, marks, people } = readLogEntries(log)
     const [first] = log
     return {
