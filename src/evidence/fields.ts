@@ -140,6 +140,14 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Ma
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value)
+  const text = written(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return 'a value nested too deeply'
+  }
 }

@@ -165,7 +165,10 @@ const longestTime = 45
 
 /** `- 14:03 UTC — alert fired`, `| 14:03 | alert fired |`, `**14:03**: alert fired`. */
 function timedLine(line: string, options: { zone: string; day?: string }): TimelineEvent | undefined {
-  const bare = line.replace(/^[\s>]*(?:[-*+]\s+)?\|?\s*/, '').replace(/\s*\|\s*$/, '')
+  const bare = line
+    .trim()
+    .replace(/^>?\s*(?:[-*+]\s+)?\|?\s*/, '')
+    .replace(/\|$/, '')
   const separator = /\*{0,2}\s*(?:[|–—]|\s-\s|:\s|:\*\*)\s*/g
   for (const match of bare.slice(0, longestTime).matchAll(separator)) {
     const at = parseMoment(bare.slice(0, match.index), options)

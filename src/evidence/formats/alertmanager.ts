@@ -119,9 +119,11 @@ function isResolved(alert: Fields, ofGroup: readonly Fact<string>[]): boolean {
 
 function idOf(alert: Fields): readonly Fact<string>[] {
   const [began] = startOf(alert)
+  const since = began ? `@${toIso(began.value.earliest)}` : ''
   return alert.text('/fingerprint').map((print) => ({
     ...print,
-    value: `alertmanager:${print.value}${began ? `@${toIso(began.value.earliest)}` : ''}`,
+    value: `alertmanager:${print.value}${since}`,
+    note: 'the fingerprint of the alert, and when it began to fire',
   }))
 }
 

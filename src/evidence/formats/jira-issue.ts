@@ -129,8 +129,8 @@ function wordsAt(fields: Fields, pointer: string): string {
 /** Headings and bold keys of wiki markup as Markdown writes them: `h3. Impact`, `*Severity:* SEV1`. */
 function markdownOf(wiki: string): string {
   return wiki
-    .replaceAll(/^h([1-6])\.\s+/gm, (_, level: string) => `${'#'.repeat(Number(level))} `)
-    .replaceAll(/^(\s*(?:[-*#]\s+)?)\*([^*\n]{1,60})\*/gm, '$1**$2**')
+    .replaceAll(/^h([1-6])\.[ \t]+/gm, (_, level: string) => `${'#'.repeat(Number(level))} `)
+    .replaceAll(/^([ \t]*(?:[-*#][ \t]+)?)\*([^*\n]{1,60})\*/gm, '$1**$2**')
 }
 
 /** A field of the account's own, found by the name that `expand=names` adds. */

@@ -1,6 +1,7 @@
 // PagerDuty's lists about an incident, each from its own address of the REST API: log entries, notes, alerts.
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment } from '../../incident/incident.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
 import { grouped } from '../grouped.ts'
@@ -48,7 +49,7 @@ function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
       ids: first ? idOf(first) : [],
       facts: {
         title: first ? titleOf(first) : [],
-        service: first?.text(['/service/summary', '/incident/service/summary']) ?? [],
+        service: distinct(log.flatMap(serviceOf)),
       },
       marks,
       timeline,
@@ -57,6 +58,14 @@ function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
       details: first?.each('/teams').flatMap((team) => team.detail('team', '/summary')) ?? [],
     }
   })
+}
+
+/** Older entries name the service only as the one who acted. */
+function serviceOf(entry: Fields): readonly Fact<string>[] {
+  const named = entry.text(['/service/summary', '/incident/service/summary'])
+  return named.length > 0 || entry.raw('/agent/type') !== 'service_reference'
+    ? named
+    : entry.text('/agent/summary')
 }
 
 const idOf = (entry: Fields) =>

@@ -121,10 +121,15 @@ function impactOf(incident: Fields): readonly Fact<string>[] {
     .slice(0, 1)
 }
 
+/** What Statuspage writes for the name where an update touched no component. */
+const noComponent = 'No components were affected by this update.'
+
 /** The incident's components; older incidents name them only in their updates. */
 function componentsOf(incident: Fields, updates: readonly Fields[]): readonly Fact<string>[] {
   const listed = incident.each('/components')
-  const affected = updates.flatMap((update) => update.each('/affected_components'))
+  const affected = updates
+    .flatMap((update) => update.each('/affected_components'))
+    .filter((component) => component.raw('/name') !== noComponent)
   const names = (listed.length > 0 ? listed : affected).flatMap((component) =>
     component.text('/name', { basis: 'stated' }),
   )
