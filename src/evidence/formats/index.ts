@@ -1,6 +1,8 @@
 // The registry of formats: one line each, in alphabetical order. Exactly one of them claims a piece.
 import type { Format } from '../format.ts'
 import { alertmanager } from './alertmanager.ts'
+import { argoApplication } from './argo-application.ts'
+import { argoRollout } from './argo-rollout.ts'
 import { awsStatus } from './aws-status.ts'
 import { bitbucket } from './bitbucket.ts'
 import { canaryRecord } from './canary-record.ts'
@@ -17,6 +19,8 @@ import { grafanaIncident } from './grafana-incident.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
 import { incidentIo } from './incident-io.ts'
+import { jiraIssue } from './jira-issue.ts'
+import { kubernetesEvents } from './kubernetes-events.ts'
 import { opsgenie } from './opsgenie.ts'
 import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
 import { pagerdutyEvent } from './pagerduty-event.ts'
@@ -39,6 +43,8 @@ import { yandexStatus } from './yandex-status.ts'
 
 export const formats: readonly Format[] = [
   alertmanager,
+  argoApplication,
+  argoRollout,
   awsStatus,
   bitbucket,
   canaryRecord,
@@ -55,6 +61,8 @@ export const formats: readonly Format[] = [
   incidentFile,
   incidentFolder,
   incidentIo,
+  jiraIssue,
+  kubernetesEvents,
   opsgenie,
   pagerdutyAnalytics,
   pagerdutyEvent,

@@ -5,6 +5,7 @@
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, TimelineEvent } from '../../incident/incident.ts'
 import { parseMoment } from '../../incident/moment.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format, Piece, ReadOptions } from '../format.ts'
 import { told } from '../happened.ts'
@@ -142,9 +143,7 @@ function peopleIn(messages: readonly Fields[], nameOf: NameOf) {
   const authors = messages
     .filter((message) => message.raw('/bot_id') === undefined)
     .flatMap((message) => authorOf(message, nameOf))
-  const byName = new Map<string, Fact<string>>()
-  for (const author of authors) if (!byName.has(author.value)) byName.set(author.value, author)
-  return [...byName.values()].map((author) => ({
+  return distinct(authors).map((author) => ({
     ...author,
     value: { name: author.value, role: 'wrote in the channel' },
   }))
