@@ -6,7 +6,7 @@ const layers = {
   evidence: ['incident', 'host.ts'],
   markdown: ['incident'],
   analysis: ['incident', 'policies'],
-  rules: ['incident', 'policies', 'markdown'],
+  rules: ['incident', 'policies', 'analysis', 'markdown'],
   documents: ['incident', 'policies', 'analysis', 'markdown'],
   folder: ['incident', 'policies', 'analysis', 'markdown', 'documents', 'rules', 'host.ts'],
   node: ['incident', 'host.ts'],
@@ -29,6 +29,7 @@ const doors = {
   octokit: '^src/github/',
   '@?commander(-js)?': '^src/cli/',
   tinyglobby: '^src/node/',
+  zod: '^src/(?:.+-schema|schemas|config)\\.ts$',
 }
 
 const forbidden = [
@@ -46,9 +47,10 @@ const forbidden = [
     severity: 'error',
     comment: 'a format, anomaly, contradiction, rule or document kind stands alone; only index.ts lists them',
     from: {
-      path: '^src/(evidence/formats|analysis/(?:anomalies|contradictions)|rules)/(?!index\\.ts)[^/]+\\.ts$',
+      path: '^src/(evidence/formats|analysis/(?:anomalies|contradictions)|rules)/(?!(?:index|judge)\\.ts)[^/]+\\.ts$',
     },
-    to: { path: '^src/$1/(?!(?:rule|anomaly)\\.ts$)' },
+    // What they share: their interface, and the reading of requirements, times and lines that several rules need.
+    to: { path: '^src/$1/(?!(?:rule|anomaly|contradiction|requirement|stated-marks|wall-time|prose)\\.ts$)' },
   },
   {
     name: 'node-only-at-the-edge',
