@@ -5,7 +5,8 @@ import { bitbucket } from './bitbucket.ts'
 import { canaryRecord } from './canary-record.ts'
 import { cdevents } from './cdevents.ts'
 import { fireHydrant } from './fire-hydrant.ts'
-import { gitlab } from './gitlab.ts'
+import { gitlabDeployment } from './gitlab-deployment.ts'
+import { gitlabPipeline } from './gitlab-pipeline.ts'
 import { googleCloudStatus } from './google-cloud-status.ts'
 import { grafanaIncident } from './grafana-incident.ts'
 import { incidentIo } from './incident-io.ts'
@@ -23,7 +24,8 @@ export const formats: readonly Format[] = [
   canaryRecord,
   cdevents,
   fireHydrant,
-  gitlab,
+  gitlabDeployment,
+  gitlabPipeline,
   googleCloudStatus,
   grafanaIncident,
   incidentIo,
