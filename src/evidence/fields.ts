@@ -55,7 +55,8 @@ export function fieldsOf(piece: Piece, options: ReadOptions): Fields {
 function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Map<string, Problem>): Fields {
   const place = (pointer: string) => piece.base + here + pointer
   const line = piece.line === undefined ? undefined : { line: piece.line }
-  const raw = (pointer: string) => at(piece.data, here + pointer)
+  const data = at(piece.data, here)
+  const raw = (pointer: string) => at(data, pointer)
 
   const cite: Fields['cite'] = (value, pointer, how) => ({
     value,

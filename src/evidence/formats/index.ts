@@ -13,7 +13,8 @@ import { forensicsFolder } from './forensics-folder.ts'
 import { githubActions } from './github-actions.ts'
 import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
-import { gitlab } from './gitlab.ts'
+import { gitlabDeployment } from './gitlab-deployment.ts'
+import { gitlabPipeline } from './gitlab-pipeline.ts'
 import { googleCloudStatus } from './google-cloud-status.ts'
 import { grafanaIncident } from './grafana-incident.ts'
 import { incidentFile } from './incident-file.ts'
@@ -55,7 +56,8 @@ export const formats: readonly Format[] = [
   githubActions,
   githubDeployment,
   githubIssue,
-  gitlab,
+  gitlabDeployment,
+  gitlabPipeline,
   googleCloudStatus,
   grafanaIncident,
   incidentFile,
