@@ -145,8 +145,8 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Ma
 }
 
 function show(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object') return 'an object'
+  if (Array.isArray(value)) return `list of ${value.length}`
+  if (typeof value === 'object') return 'object'
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }
