@@ -26,15 +26,32 @@ const category =
 /** The action items of the document; those of a section that is plainly for them come before those of a weaker one. */
 export function findActions(source: Source): readonly ReviewAction[] {
   const strong = fromSections(source, 'actions')
-  return strong.length > 0 ? strong : fromSections(source, 'prevention')
+  if (strong.length > 0) return strong
+  const weak = fromSections(source, 'prevention', ({ heading }) => !remedy.test(heading))
+  return weak.length > 0 ? weak : fromSections(source, 'prevention', isStillToDo(source))
 }
 
-function fromSections(source: Source, concept: Concept): readonly ReviewAction[] {
+const remedy = /^\W*(?:\d+[.)]?\s*)?(?:remediations?|correction|countermeasures)\b/i
+
+/** A list that tells in the past tense what was done is how the incident was resolved, not what is to be done. */
+function isStillToDo({ pieces }: Source): (section: Section) => boolean {
+  return (section) => {
+    const items = pieces.slice(section.from, section.to).filter(({ kind }) => kind === 'item')
+    const past = items.filter(({ text }) => /^\W*(?:\w{3,}ed|Ran|Set|Took|Made|Rebuilt|Found|Sent|Put|Began|Built)\b/.test(text))
+    return items.length === 0 || past.length * 10 < items.length * 6
+  }
+}
+
+function fromSections(
+  source: Source,
+  concept: Concept,
+  counts: (section: Section) => boolean = () => true,
+): readonly ReviewAction[] {
   const { sections, pieces } = source
   const found: ReviewAction[] = []
   let covered = 0
   for (const named of sections) {
-    if (!named.concepts.includes(concept)) continue
+    if (!named.concepts.includes(concept) || !counts(named)) continue
     const section = concept === 'actions' ? outermost(named, sections) : named
     if (section === undefined || section.from < covered) continue
     const stays = (inner: Section): boolean =>
