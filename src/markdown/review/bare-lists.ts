@@ -22,9 +22,12 @@ export function bareItems(pieces: readonly Piece[]): ReadonlySet<Piece> {
     if (line.text.length > 260) continue
     const announced = first !== undefined && line.line > first.line
     const block = blocks.get(line.block) ?? []
-    // Wrapped prose goes on in lower case sooner or later.
+    // Wrapped prose goes on in lower case sooner or later, and prose that is not wrapped is full sentences.
     const anew =
-      block.length >= 3 && block.length < 60 && block.every(({ text }) => /^[\p{Lu}\d]/u.test(text))
+      block.length >= 3 &&
+      block.length < 60 &&
+      block.every(({ text }) => /^[\p{Lu}\d]/u.test(text)) &&
+      block.filter(({ text }) => text.endsWith('.')).length * 2 <= block.length
     if (announced || keyed || anew) items.add(line)
   }
   const led = texts.filter(

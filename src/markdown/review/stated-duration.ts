@@ -87,7 +87,11 @@ function inSentence(text: string): { text: string; minutes: number } | undefined
     const sentenceStart = Math.max(within.lastIndexOf('. ', start), start - 160, 0)
     const ahead = within.slice(sentenceStart, start)
     const behind = within.slice(end, end + 80).split('. ')[0] ?? ''
-    if (minutes < 1 || notBefore.test(within.slice(Math.max(0, start - 24), start)) || notAfter.test(behind))
+    if (
+      minutes < 1 ||
+      notBefore.test(within.slice(Math.max(0, start - 24), start)) ||
+      (notAfter.test(behind) && !/\blast(?:ed|ing)\b/i.test(ahead.slice(-50)))
+    )
       continue
     // The end of `4-5 hours`.
     if (/\d\s*(?:[-–]|\bto)\s*$/.test(within.slice(Math.max(0, start - 6), start))) continue
