@@ -26,6 +26,8 @@ export interface Evidence {
 
 export interface ReadEvidenceOptions extends ReadOptions {
   readonly input: () => Uint8Array
+  /** A user's own formats. What one of them claims, no other format is asked about. */
+  readonly formats?: readonly Format[]
 }
 
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
@@ -113,8 +115,12 @@ interface PieceReading {
   readonly problems: readonly Problem[]
 }
 
-function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] {
-  const verdicts = formats.map((format) => ({ format, declined: format.declines(piece) }))
+function readPiece(piece: Piece, options: ReadEvidenceOptions): readonly PieceReading[] {
+  const own = options.formats?.filter((format) => format.declines(piece) === undefined) ?? []
+  const verdicts = (own.length > 0 ? own : formats).map((format) => ({
+    format,
+    declined: format.declines(piece),
+  }))
   const claims = verdicts.filter(({ declined }) => declined === undefined)
   const [claim, ...others] = claims
   if (claim && others.length === 0) return [readAs(claim.format, piece, options)]
