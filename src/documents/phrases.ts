@@ -70,7 +70,14 @@ export function titleOf(incident: Incident): string {
   if (stated !== undefined) return stated
   const what = known(incident, 'version')?.value ?? known(incident, 'service')?.value ?? incident.id
   const where = known(incident, 'environment')?.value
-  const happened = mark(incident, 'rolled-back') ? 'rolled back' : 'incident'
+  const happened =
+    incident.nature === 'context'
+      ? mark(incident, 'deployed')
+        ? 'deployed'
+        : 'context'
+      : mark(incident, 'rolled-back')
+        ? 'rolled back'
+        : 'incident'
   return `${what} ${happened}${where === undefined ? '' : ` in ${where}`}`
 }
 
