@@ -4,7 +4,7 @@ import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
-import { type Locator, locator } from './decode/locate.ts'
+import { located } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
 import { unwrap } from './unwrap.ts'
@@ -98,16 +98,7 @@ function readFile(
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
   if (problems.length === 0) return { exhibits, problems }
-  const find = locator(decoded.text, decoded.syntax)
-  return { exhibits, problems: problems.map((problem) => located(problem, find)) }
-}
-
-/** A place that has only a pointer gets the line and column that the pointer leads to. */
-function located(problem: Problem, find: Locator): Problem {
-  const { place } = problem
-  if (place?.pointer === undefined || place.line !== undefined) return problem
-  const position = find(place.pointer)
-  return position ? { ...problem, place: { ...place, ...position } } : problem
+  return { exhibits, problems: located(problems, decoded.text, decoded.syntax) }
 }
 
 interface PieceReading {

@@ -36,8 +36,28 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
       ...(due !== undefined && { due: toIso(due) }),
       state,
     })),
-    anomalies: [],
-    contradictions: [],
+    anomalies: analysis.anomalies.map(({ id, message, confirms, refutes, facts: found }) => ({
+      id,
+      message,
+      confirms,
+      refutes,
+      sources: found.map(({ source }) => source),
+    })),
+    hypotheses: analysis.hypotheses.map(({ id, question, verdict, evidence }) => ({
+      id,
+      question,
+      verdict,
+      evidence: evidence.map(({ speaks, text, facts: found }) => ({
+        speaks,
+        text,
+        sources: found.map(({ source }) => source),
+      })),
+    })),
+    contradictions: analysis.contradictions.map(({ id, message, sides }) => ({
+      id,
+      message,
+      sides: sides.map(({ claim, facts: [first] }) => ({ claim, source: first?.source })),
+    })),
     evidence: incident.evidence,
     problems,
   }

@@ -27,6 +27,10 @@ export function showInspection({ incident, analysis }: Inspection, host: Host): 
   if (analysis.timeline.length > 0) lines.push(bold('  timeline'))
   for (const { at, text, facts } of analysis.timeline)
     lines.push(`  ${toIsoRange(at)}  ${oneLine(text)}${dim(`  ${facts.map(from).join(', ')}`)}`)
+  if (analysis.contradictions.length > 0) lines.push(bold('  what does not add up'))
+  for (const { message } of analysis.contradictions) lines.push(`  ${message}`)
+  if (analysis.anomalies.length > 0) lines.push(bold('  what looks unusual'))
+  for (const { message } of analysis.anomalies) lines.push(`  ${message}`)
   lines.push(bold('  evidence'))
   for (const { file, format } of incident.evidence) lines.push(`  ${file}${dim(`  ${format}`)}`)
   return `${lines.join('\n')}\n\n`

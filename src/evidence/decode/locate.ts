@@ -1,4 +1,5 @@
 // Where in a text the value of a JSON Pointer stands.
+import type { Problem } from '../../incident/problem.ts'
 import type { Piece } from '../format.ts'
 import { rowLines } from './csv.ts'
 import type { Position } from './position.ts'
@@ -25,6 +26,21 @@ export function locator(text: string, syntax: Piece['syntax']): Locator {
     roots ??= parseTrees(text, syntax)
     return roots.length === 1 ? roots.map((root) => descend(root, tokens).position)[0] : undefined
   }
+}
+
+/** Problems whose places have only a pointer get the line and column that the pointer leads to. */
+export function located(
+  problems: readonly Problem[],
+  text: string,
+  syntax: Piece['syntax'],
+): readonly Problem[] {
+  const find = locator(text, syntax)
+  return problems.map((problem) => {
+    const { place } = problem
+    if (place?.pointer === undefined || place.line !== undefined) return problem
+    const position = find(place.pointer)
+    return position ? { ...problem, place: { ...place, ...position } } : problem
+  })
 }
 
 /** Like `locator`, for one question. */
