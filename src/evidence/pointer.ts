@@ -3,7 +3,7 @@
 /** The value at a JSON Pointer, or undefined. Only own properties count, so evidence cannot reach prototypes. */
 export function at(data: unknown, pointer: string): unknown {
   let value = data
-  for (let from = 1; from <= pointer.length; ) {
+  for (let from = 1; from <= pointer.length;) {
     if (typeof value !== 'object' || value === null) return undefined
     const slash = pointer.indexOf('/', from)
     const end = slash < 0 ? pointer.length : slash
