@@ -67,7 +67,7 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
   const labels = labelsOf(issue)
   const byBot = issue.raw('/user/type') === 'Bot' || issue.raw('/author/is_bot') === true
   const wished = labels.some(({ value }) => wishes.test(value))
-  const named = `Issue${number[0] ? ` #${number[0].value}` : ''}`
+  const named = `${isPullRequest(issue) ? 'Pull request' : 'Issue'}${number[0] ? ` #${number[0].value}` : ''}`
   const wanted = wished || isPullRequest(issue)
   const severity = [...(stated.facts.severity ?? []), ...labelled(labels, severityLabels)]
   return {
