@@ -5,6 +5,7 @@ import { adfToText } from '../src/evidence/adf-text.ts'
 import { htmlToText } from '../src/evidence/html-text.ts'
 import { imageVersion } from '../src/evidence/image-version.ts'
 import { keyValues } from '../src/evidence/key-values.ts'
+import { linkedIds } from '../src/evidence/linked-ids.ts'
 import { oneLine } from '../src/evidence/one-line.ts'
 import { slackToText } from '../src/evidence/slack-text.ts'
 
@@ -144,5 +145,25 @@ describe('version of an image', () => {
   ])('%s', (image, expected) => {
     const fact = { value: image, basis: 'configured', source: { file: 'f', sha256: 's' } } as const
     expect(imageVersion(fact).map(({ value }) => value)).toEqual(expected)
+  })
+})
+
+describe('ids behind links', () => {
+  const pagerduty = 'https://shop.pagerduty.com/incidents/PINC014'
+  test.each([
+    [[pagerduty, `${pagerduty}/timeline`], ['pagerduty:PINC014']],
+    [[pagerduty, 'https://shop.pagerduty.com/incidents/PINC015'], []],
+    [
+      ['https://github.com/shop/basket/issues/88#issuecomment-1', 'https://shop.example/browse/OPS-12'],
+      ['github-issue:shop/basket#88', 'jira:OPS-12'],
+    ],
+    [['https://shop.example/incidents/PINC014'], []],
+  ])('%j', (urls, ids) => {
+    const links = urls.map((url) => ({
+      value: { url, kind: 'other' as const },
+      basis: 'stated' as const,
+      source: { file: 'f', sha256: 's' },
+    }))
+    expect(linkedIds(links).map(({ value }) => value)).toEqual(ids)
   })
 })

@@ -7,7 +7,7 @@ import { decode } from './decode.ts'
 import { located } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
-import { unwrap } from './unwrap.ts'
+import { isEmptyAnswer, unwrap } from './unwrap.ts'
 
 /** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
 export interface Exhibit {
@@ -130,6 +130,7 @@ function readPiece(piece: Piece, options: ReadEvidenceOptions): readonly PieceRe
   const understood = inner.filter((readings) => readings.some(isUnderstood))
   // An answer may hold other lists beside the one that was asked for; an element of a list is missed.
   if (understood.length > 0) return (Array.isArray(piece.data) ? inner : understood).flat()
+  if (isEmptyAnswer(piece.data)) return []
   const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
   return [{ problems: [unrecognised(piece, details)] }]
 }

@@ -63,8 +63,10 @@ function fragmentOf(group: Fields, alerts: readonly Fields[], grouped: boolean):
       ]),
     )
   const names = labels(titleLabels)
+  // Prometheus lists alerts that wait for their time too: they have not fired.
+  const waiting = alerts.length > 0 && alerts.every((alert) => alert.raw('/state') === 'pending')
   return {
-    nature: 'failure',
+    nature: waiting ? 'context' : 'failure',
     ids: alerts.flatMap(idOf),
     facts: {
       title: names.length > 0 ? names : group.text('/title'),
@@ -78,14 +80,16 @@ function fragmentOf(group: Fields, alerts: readonly Fields[], grouped: boolean):
       version: labels(['version']),
       status,
     },
-    marks: {
-      started: began.slice(0, 1).map((first) => ({
-        ...first,
-        note: 'the alert began to fire; the trouble may be older',
-      })),
-      detected: began.slice(0, 1),
-      resolved: over ? ended.flat().sort(byTime).slice(-1) : [],
-    },
+    marks: waiting
+      ? {}
+      : {
+          started: began.slice(0, 1).map((first) => ({
+            ...first,
+            note: 'the alert began to fire; the trouble may be older',
+          })),
+          detected: began.slice(0, 1),
+          resolved: over ? ended.flat().sort(byTime).slice(-1) : [],
+        },
     timeline: alerts.flatMap((alert, index) => eventsOf(alert, ended[index] ?? [])),
     links: [
       ...alerts.flatMap(linksOf),
@@ -133,8 +137,9 @@ function eventsOf(alert: Fields, ended: readonly Fact<Moment>[]): readonly Fact<
   const [description] = alert.text('/annotations/description')
   const called = `Alert ${name?.value ?? ''}`.trim()
   const said = summary ?? description
+  const fired = alert.raw('/state') === 'pending' ? 'is pending' : 'fired'
   return [
-    ...told(alert, startOf(alert), `${called} fired${said ? `: ${said.value}` : ''}`, {
+    ...told(alert, startOf(alert), `${called} ${fired}${said ? `: ${said.value}` : ''}`, {
       detail: summary ? description?.value : undefined,
     }),
     ...told(alert, ended, `${called} was resolved`),

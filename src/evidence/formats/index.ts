@@ -17,6 +17,7 @@ import { gitlabDeployment } from './gitlab-deployment.ts'
 import { gitlabPipeline } from './gitlab-pipeline.ts'
 import { googleCloudStatus } from './google-cloud-status.ts'
 import { grafanaIncident } from './grafana-incident.ts'
+import { grafanaLegacyAlert } from './grafana-legacy-alert.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
 import { incidentIo } from './incident-io.ts'
@@ -60,6 +61,7 @@ export const formats: readonly Format[] = [
   gitlabPipeline,
   googleCloudStatus,
   grafanaIncident,
+  grafanaLegacyAlert,
   incidentFile,
   incidentFolder,
   incidentIo,

@@ -9,6 +9,7 @@ import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format, Piece, ReadOptions } from '../format.ts'
 import { told } from '../happened.ts'
+import { linkedIds } from '../linked-ids.ts'
 import { at } from '../pointer.ts'
 import { signature } from '../signature.ts'
 import { slackToText } from '../slack-text.ts'
@@ -51,6 +52,7 @@ const incidentChannel = /^(?:inc|incident|outage|sev-?\d|sitrep|warroom|war-room
 function fragmentOf(piece: Piece, fields: Fields, options: ReadOptions): Fragment {
   const messages = fields.each('').filter((message) => !noise.has(String(message.raw('/subtype'))))
   const nameOf = namesFrom(piece, messages)
+  const links = messages.flatMap(linksIn)
   const channel = channelOf(piece)
   const ofIncident = channel !== undefined && incidentChannel.test(channel)
   const known = channel === undefined ? undefined : channelKnown(piece, channel)
@@ -60,12 +62,12 @@ function fragmentOf(piece: Piece, fields: Fields, options: ReadOptions): Fragmen
   const opened = typeof created === 'number' ? parseMoment(created, options) : undefined
   return {
     nature: ofIncident ? 'failure' : 'context',
-    ids: ofIncident ? [named(`slack:${channel}`)] : [],
+    ids: ofIncident ? [named(`slack:${channel}`), ...linkedIds(links)] : [],
     facts: { title: ofIncident ? [named(`#${channel}`)] : [] },
     marks: ofIncident && opened ? { declared: [listed(opened)] } : {},
     timeline: messages.flatMap((message) => eventOf(message, nameOf)),
     people: peopleIn(messages, nameOf),
-    links: messages.flatMap(linksIn),
+    links,
     details: [
       ...(channel === undefined ? [] : [named({ name: 'channel', value: channel })]),
       ...['topic', 'purpose'].flatMap((name) => {
