@@ -100,6 +100,8 @@ export function measure(incident: Pick<Incident, 'marks'>): readonly Metric[] {
 }
 
 /** An alert's first moment is its start and its detection: one reading of a clock measures no span. */
-function isOneReading({ source: a }: Fact<Moment>, { source: b }: Fact<Moment>): boolean {
-  return a.file === b.file && a.pointer === b.pointer && a.line === b.line
+function isOneReading(a: Fact<Moment>, b: Fact<Moment>): boolean {
+  const [here, there] = [a.source, b.source]
+  const samePlace = here.file === there.file && here.pointer === there.pointer && here.line === there.line
+  return samePlace && a.value.earliest === b.value.earliest
 }
