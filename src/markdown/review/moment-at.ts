@@ -80,7 +80,7 @@ interface ClockAt {
 }
 
 /** The clock time exactly at `at`; `lenient` takes `8.48` too. */
-export function clockAt(text: string, at: number, lenient: boolean): ClockAt | undefined {
+function clockAt(text: string, at: number, lenient: boolean): ClockAt | undefined {
   for (const [form, weak] of [
     [colon, false],
     ...(lenient ? ([[dot, true]] as const) : []),

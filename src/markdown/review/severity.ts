@@ -10,7 +10,12 @@ const word =
 
 /** From a field, else from a `SEV…` in the title. */
 export function findSeverity(source: Source): { readonly value: string; readonly line: number } | undefined {
-  for (const field of fieldsFor(source.fields, 'severity')) {
+  const fields = fieldsFor(source.fields, 'severity')
+  const weak = /prior|impact level/i
+  for (const field of [
+    ...fields.filter(({ name }) => !weak.test(name)),
+    ...fields.filter(({ name }) => weak.test(name)),
+  ]) {
     // A column of an action table is its priority.
     const inActions = source.sections.some(
       ({ from, to, concepts }) =>
