@@ -106,6 +106,24 @@ describe('what is not read', () => {
   })
 })
 
+describe('front matter', () => {
+  it('is data, and its title may date the incident; its own date is that of publication', () => {
+    const text =
+      '---\ntitle: "Disk full on April 6, 2023"\ndate: 2023-04-20\n---\n\nThe disk was full, so every upload failed.\n'
+    const review = readReview(text, { file: 'post.md' })
+    expect(review.frontMatter).toEqual({ title: 'Disk full on April 6, 2023', date: '2023-04-20' })
+    expect(review.incidentDate).toEqual({ value: '2023-04-06', line: 2 })
+  })
+
+  it('is read by its lines where it is no YAML', () => {
+    const text = '---\ntitle: Incident: disk full\nweight: 3\n---\n\n# Incident: disk full\n'
+    expect(readReview(text, { file: 'a.md' }).frontMatter).toEqual({
+      title: 'Incident: disk full',
+      weight: '3',
+    })
+  })
+})
+
 describe('dates and order', () => {
   const timelineOf = (body: string, file = '2024-03-01-a.md') =>
     readReview(`# A\n\n## Timeline\n\n${body}\n`, { file }).timeline

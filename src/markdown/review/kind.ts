@@ -3,7 +3,7 @@ import { isFilled } from './answers.ts'
 import type { ReviewKind, ReviewTimeline } from './model.ts'
 import { normalise } from './normalise.ts'
 import { withoutCode } from './outline.ts'
-import { isBlank, isInstruction, placeholdersIn } from './placeholders.ts'
+import { isBlank, isChoice, isInstruction, placeholdersIn } from './placeholders.ts'
 import type { Source } from './source.ts'
 import type { Concept } from './synonyms.ts'
 
@@ -80,8 +80,6 @@ function isDeclined(value: string): boolean {
   return /^(?:none|n\/a|nil|no\b|なし|无|없음)/i.test(value)
 }
 
-const choices = /^[\p{L}\d .()-]{1,30}(?:\s*[/|]\s*[\p{L}\d .()-]{1,30}){2,}$/u
-
 /** How much of a form is left standing: tokens, prompts, fields without a value, choices nobody has made. */
 function leftovers(source: Source): number {
   const asked = source.pieces.filter(
@@ -94,7 +92,7 @@ function leftovers(source: Source): number {
     ({ at, from, name, value }) =>
       from === 'line' &&
       ((value === '' && !hasBelow(source, at) && name.length < 60) ||
-        (choices.test(value) && /sever|status|priorit|sev/i.test(name))),
+        (isChoice(value) && /sever|status|priorit|sev/i.test(name))),
   ).length
   const ticks = source.pieces.filter(({ checked, text }) => checked !== undefined && isBlank(text)).length
   return asked + empty + ticks

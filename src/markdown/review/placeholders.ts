@@ -56,6 +56,12 @@ export function isBlank(value: string): boolean {
   return !/[\p{L}\p{N}]/u.test(withoutPlaceholders(text)) && !/✅|☑|✔|âœ|‚úÖ/.test(text)
 }
 
+/** `Draft | In review | Final`: nobody has chosen. */
+export function isChoice(value: string): boolean {
+  const options = value.split(/[/|]/)
+  return options.length >= 3 && options.every((option) => /^[\p{L}\d .()-]{1,40}$/u.test(option))
+}
+
 /** Whether a piece is the template speaking to its author: an italic prompt, an imperative, a question. */
 export function isInstruction(piece: Piece): boolean {
   const text = piece.text.trim()

@@ -6,7 +6,7 @@ import { normalise } from './normalise.ts'
 import type { Concept } from './synonyms.ts'
 
 /** How a section is announced: a heading, a bold line, a bold list item, a `Key:` line, or a bare line of text. */
-export type Announcement = 'heading' | 'bold' | 'item' | 'field' | 'line'
+type Announcement = 'heading' | 'bold' | 'item' | 'field' | 'line'
 
 export interface Section {
   readonly by: Announcement

@@ -9,7 +9,7 @@ import { peopleIn } from './people.ts'
 import { parseMarkdown } from './parse.ts'
 import { type Section, findSections } from './sections.ts'
 
-export interface Title {
+interface Title {
   readonly text: string
   readonly line: number
   /** The index of its piece; -1 where the title stands in the front matter. */

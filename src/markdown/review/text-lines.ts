@@ -4,7 +4,7 @@ import type { PhrasingContent } from 'mdast'
 /** A run of characters of a piece's text, `[start, end)`. */
 export type Run = readonly [start: number, end: number]
 
-export interface Line {
+interface Line {
   line: number
   text: string
   bold: Run[]

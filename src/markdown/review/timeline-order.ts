@@ -10,12 +10,12 @@ import type { RawEntry } from './raw-entry.ts'
 const nextDay = 10 * 3600
 
 /** Entries under one heading, and the day that it names. */
-export interface DatedEntries {
+interface DatedEntries {
   readonly entries: readonly RawEntry[]
   readonly day: string | undefined
 }
 
-export interface Placed {
+interface Placed {
   readonly entry: TimelineEntry
   /** Days and seconds, as far as they are known; days count from an unknown start where no date is. */
   readonly day: number | undefined

@@ -28,6 +28,8 @@ interface Stretch {
   /** The day its headings name. */
   readonly day: string | undefined
   readonly zone: string | undefined
+  /** Whether the heading promises only what led up to the incident. */
+  readonly leadUp: boolean
 }
 
 /** `incidentDate` gives bare times their day, where nothing nearer does. */
@@ -73,7 +75,9 @@ function findStretches(source: Source): readonly Stretch[] {
       ),
     )
     .filter(isFilled)
-  if (read.length > 0) return read
+  // What led up to the incident is its timeline only where there is no other.
+  const proper = read.filter(({ leadUp }) => !leadUp)
+  if (read.length > 0) return proper.length > 0 ? proper : read
   const bare = named
     .map((section) => stretch(section, source, untimed(pieces.slice(section.from, section.to))))
     .filter(isFilled)
@@ -134,7 +138,12 @@ function stretch(section: Section | undefined, source: Source, entries: readonly
     ?.header.map(zoneIn)
     .find((zone) => zone !== undefined)
   const said = body.map(({ text }) => announcedZone(text)).find((zone) => zone !== undefined)
-  return { entries, day, zone: zoneIn(section?.heading ?? '') ?? table ?? said }
+  return {
+    entries,
+    day,
+    zone: zoneIn(section?.heading ?? '') ?? table ?? said,
+    leadUp: /\blead ?-?up\b/i.test(section?.heading ?? ''),
+  }
 }
 
 /** The section and those that enclose it, the innermost first. */
