@@ -64,7 +64,7 @@ export const metricDefinitions: readonly MetricDefinition[] = [
     id: 'time-to-resolve',
     title: 'Time to resolve',
     from: ['detected', 'reported', 'started'],
-    to: ['resolved', 'rolled-back'],
+    to: ['resolved'],
     definition: 'from detection, else from the start, to resolution',
   },
   {

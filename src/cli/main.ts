@@ -3,7 +3,8 @@ import { Command, CommanderError } from '@commander-js/extra-typings'
 import type { Host } from '../host.ts'
 import type { ExitCode } from './command.ts'
 import { commands } from './commands/index.ts'
-import { CouldNotRun, reportFailure } from './failure.ts'
+import { CouldNotRun } from '../incident/problem.ts'
+import { showProblem } from './show-problem.ts'
 
 export async function main(args: readonly string[], host: Host): Promise<ExitCode> {
   let code: ExitCode = 0
@@ -22,7 +23,7 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof CouldNotRun)) throw error
-    reportFailure(host, error)
+    for (const problem of error.problems) host.err(showProblem(problem, host))
     return 2
   }
 }

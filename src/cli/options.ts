@@ -4,7 +4,7 @@ import { type Config, configFile, defaultConfig, readConfig } from '../config.ts
 import type { Host } from '../host.ts'
 import { isZone, parseMoment } from '../incident/moment.ts'
 import { parseDuration } from '../incident/span.ts'
-import { CouldNotRun } from './failure.ts'
+import { CouldNotRun } from '../incident/problem.ts'
 
 export const nowOption = () =>
   new Option('--now <iso>', 'the moment to count from, instead of the clock').argParser((text) => {

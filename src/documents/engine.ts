@@ -1,5 +1,6 @@
 // The only door to Handlebars: templates lay out views, and a typo is an error with its file and line.
 import Handlebars from 'handlebars'
+import { CouldNotRun } from '../incident/problem.ts'
 import type { Md } from '../markdown/escape.ts'
 
 /** What a template may see: Markdown made by `escape.ts`, numbers, switches, and lists of those. Never undefined. */
@@ -9,20 +10,9 @@ export type ViewValue = Md | number | boolean | null | View | readonly ViewValue
 /** Template sources by name: `post-mortem`, `partials/evidence`; `file` is where a mistake is reported. */
 export type Templates = ReadonlyMap<string, { readonly file: string; readonly source: string }>
 
-/** A mistake in a template; `line` counts from 1. */
-export class TemplateError extends Error {
-  readonly file: string
-  readonly line: number | undefined
-  constructor(message: string, file: string, line: number | undefined) {
-    super(message)
-    this.file = file
-    this.line = line
-  }
-}
-
 export type Render = (name: string, view: View) => string
 
-/** Compiles templates on first use. Throws a TemplateError for a syntax error, an unknown name, or a missing partial. */
+/** Compiles templates on first use. Throws CouldNotRun, with file and line, for a syntax error, an unknown name, or a missing partial. */
 export function engine(templates: Templates): Render {
   const handlebars = Handlebars.create()
   const options = {
@@ -40,22 +30,41 @@ export function engine(templates: Templates): Render {
   const compiled = new Map<string, Handlebars.TemplateDelegate>()
   return (name, view) => {
     const template = templates.get(name)
-    if (!template) throw new TemplateError(`No template is named ${name}`, `${name}.md.hbs`, undefined)
+    if (!template) throw mistake(`No template is named ${name}`, `${name}.md.hbs`)
     try {
       const run = compiled.get(name) ?? handlebars.compile(template.source, options)
       compiled.set(name, run)
       return tidy(run(view))
     } catch (error) {
       const { message, lineNumber } = error as Error & { lineNumber?: number }
-      const line = lineNumber ?? Number(/^Parse error on line (\d+)/.exec(message)?.[1] ?? NaN)
-      throw new TemplateError(message, template.file, Number.isNaN(line) ? undefined : line)
+      throw mistake(message, template.file, lineNumber ?? lineOf(message, template.source))
     }
   }
+}
+
+/** The line that a message of the parser, or about a missing partial, is about. */
+function lineOf(message: string, source: string): number | undefined {
+  const [, parsed] = /^Parse error on line (\d+)/.exec(message) ?? []
+  if (parsed !== undefined) return Number(parsed)
+  const [, partial] = /^The partial (\S+) could not be found/.exec(message) ?? []
+  const line = source
+    .split('\n')
+    .findIndex((text) => partial !== undefined && text.includes(`{{> ${partial}`))
+  return line < 0 ? undefined : line + 1
+}
+
+function mistake(message: string, file: string, line?: number): CouldNotRun {
+  const place = { file, ...(line !== undefined && { line }) }
+  const hint = 'docs/templates.md lists what each template may ask for.'
+  return new CouldNotRun([{ code: 'template', message: `Mistake in a template: ${message}`, hint, place }])
 }
 
 interface BlockOptions {
   readonly loc?: { readonly start: { readonly line: number } }
 }
+
+const at = (loc: BlockOptions['loc'], message: string) =>
+  Object.assign(new Error(message), { lineNumber: loc?.start.line })
 
 /** Handlebars' strict mode lets `{{#if typo}}` pass silently; these do not. */
 function strictly(handlebars: typeof Handlebars, name: 'if' | 'unless' | 'each' | 'with'): void {
@@ -66,9 +75,7 @@ function strictly(handlebars: typeof Handlebars, name: 'if' | 'unless' | 'each' 
   ) => unknown
   handlebars.registerHelper(name, function (this: unknown, value: unknown, options: BlockOptions) {
     if (value === undefined)
-      throw Object.assign(new Error(`{{#${name}}} asks for something that the view does not have`), {
-        lineNumber: options.loc?.start.line,
-      })
+      throw at(options.loc, `{{#${name}}} asks for something that the view does not have`)
     return original.call(this, value, options)
   })
 }
@@ -79,9 +86,10 @@ function strictly(handlebars: typeof Handlebars, name: 'if' | 'unless' | 'each' 
  */
 function rows(list: readonly Record<string, unknown>[], ...rest: unknown[]): string {
   const names = rest.slice(0, -1) as string[]
+  const { loc } = rest.at(-1) as BlockOptions
   const cell = (element: Record<string, unknown>, name: string) => {
     if (!Object.hasOwn(element, name))
-      throw new Error(`{{rows}} asks for a cell ${name} that the rows do not have`)
+      throw at(loc, `{{rows}} asks for a cell ${name} that the rows do not have`)
     return String(element[name])
   }
   return list.map((element) => `| ${names.map((name) => cell(element, name)).join(' | ')} |`).join('\n')

@@ -3,7 +3,7 @@ import type { Basis, Fact } from '../incident/fact.ts'
 import type { Incident, MarkName } from '../incident/incident.ts'
 import { known, mark } from '../incident/known.ts'
 import { type Moment, dayOf, toIsoRange } from '../incident/moment.ts'
-import { type Md, inline, trusted } from '../markdown/escape.ts'
+import { type Md, inline, link, trusted } from '../markdown/escape.ts'
 import type { Citations } from './citations.ts'
 
 /** ISO 8601 UTC; a time whose zone had to be assumed says so, with what was written. */
@@ -16,13 +16,21 @@ export function showMoment(moment: Moment): Md {
 
 /** Names of marks, as they stand in a sentence after "from" and "to". */
 export const markTitles: Readonly<Partial<Record<MarkName, string>>> = {
-  'first-user-error': 'first user error',
+  'first-user-error': 'first met by a user',
   'service-stopped': 'service stopped',
   'service-started': 'service started',
   'rollback-started': 'rollback started',
   'rolled-back': 'rolled back',
+  classified: 'classified as major',
+  'materiality-determined': 'materiality determined',
+  'early-warning': 'early warning',
   'initial-notification': 'initial notification',
+  'incident-notification': 'incident notification',
+  'breach-notification': 'breach notification',
+  'superintendent-notified': 'superintendent notified',
+  'form-8-k-filed': 'Form 8-K filed',
   'intermediate-report': 'intermediate report',
+  'final-report': 'final report',
 }
 export const markTitle = (name: MarkName): string => markTitles[name] ?? name
 
@@ -62,7 +70,14 @@ export function titleOf(incident: Incident): string {
   if (stated !== undefined) return stated
   const what = known(incident, 'version')?.value ?? known(incident, 'service')?.value ?? incident.id
   const where = known(incident, 'environment')?.value
-  const happened = mark(incident, 'rolled-back') ? 'rolled back' : 'incident'
+  const happened =
+    incident.nature === 'context'
+      ? mark(incident, 'deployed')
+        ? 'deployed'
+        : 'context'
+      : mark(incident, 'rolled-back')
+        ? 'rolled back'
+        : 'incident'
   return `${what} ${happened}${where === undefined ? '' : ` in ${where}`}`
 }
 
@@ -75,4 +90,10 @@ export function incidentDay(incident: Incident): string | undefined {
   const events = incident.timeline.map(({ value }) => value.at.earliest)
   const at = begun?.value.earliest ?? [...moments, ...events].sort((a, b) => a - b)[0]
   return at === undefined ? undefined : dayOf(at)
+}
+
+/** A ticket by its short name, linked where an address is known: `ORD-481`. */
+export function showTicket(ticket: string): Md {
+  const [, name] = /\/([A-Za-z][A-Za-z0-9]*-\d+|\d+)\/?$/.exec(ticket) ?? []
+  return link(name === undefined ? ticket : /^\d/.test(name) ? `#${name}` : name, ticket)
 }

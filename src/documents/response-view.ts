@@ -1,5 +1,5 @@
-// Detection and response: every metric with its two marks, and what is missing where it is unknown.
-import type { Metric } from '../analysis/metrics.ts'
+// Detection and response: every metric that is known, with its two marks; and what is missing for the others.
+import type { MarkName } from '../incident/incident.ts'
 import { showSpan } from '../incident/span.ts'
 import { inline, trusted } from '../markdown/escape.ts'
 import type { Subject } from './document.ts'
@@ -7,28 +7,33 @@ import type { View } from './engine.ts'
 import { markTitle } from './phrases.ts'
 
 export function responseView({ incident, analysis, citations }: Subject): View {
-  const shown = analysis.metrics.map((metric) => {
-    const { title, span, between, marks } = metric
-    if (!span || !between || !marks)
-      return {
-        title: inline(title),
-        value: trusted('unknown'),
-        how: missing(metric, incident.marks),
-        source: trusted(''),
-      }
-    return {
-      title: inline(title),
-      value: citations.trace(trusted(showSpan(span)), between),
-      how: trusted(`${markTitle(marks[0])} → ${markTitle(marks[1])}`),
-      source: citations.refs(between),
-    }
-  })
-  return { metrics: shown }
+  const metrics = analysis.metrics.flatMap(({ title, span, between, marks }) =>
+    span && between && marks
+      ? [
+          {
+            title: inline(title),
+            value: citations.trace(trusted(showSpan(span)), between),
+            how: trusted(`${markTitle(marks[0])} → ${markTitle(marks[1])}`),
+            source: citations.refs(between),
+          },
+        ]
+      : [],
+  )
+  const unknown = analysis.metrics.filter(({ span }) => !span)
+  const missing = new Set(
+    unknown.flatMap(({ from, to }) =>
+      [from, to].flatMap((names) => (names.some((name) => incident.marks[name]) ? [] : names.slice(0, 1))),
+    ),
+  )
+  return {
+    metrics,
+    unknownMetrics: inline(unknown.map(({ title }) => title.toLowerCase()).join(', ')),
+    missingMarks: inline(inWords([...missing])),
+  }
 }
 
-function missing({ from, to }: Metric, marks: Readonly<Record<string, unknown>>) {
-  const absent = [from, to].filter((names) => !names.some((name) => marks[name]))
-  return trusted(
-    `no evidence of when it was ${absent.map((names) => names.map(markTitle).join(' or ')).join(', nor ')}`,
-  )
+function inWords(names: readonly MarkName[]): string {
+  const titles = names.map(markTitle)
+  const last = titles.pop() ?? ''
+  return titles.length === 0 ? last : `${titles.join(', ')} and ${last}`
 }

@@ -67,9 +67,9 @@ export function readRecords(files: Files, folder: string): Records {
 
 function parseRecord(text: string): DocumentRecord | undefined {
   try {
-    const record = JSON.parse(text) as Partial<DocumentRecord> & { version?: number }
+    const { version: written, ...record } = JSON.parse(text) as Partial<DocumentRecord> & { version?: number }
     const whole =
-      record.version === version &&
+      written === version &&
       typeof record.id === 'string' &&
       typeof record.path === 'string' &&
       typeof record.base === 'string' &&

@@ -20,12 +20,19 @@ export const markNames = [
   'rolled-back',
   'resolved',
   'closed',
-  // Anchors of regulatory clocks: known only when evidence says so.
+  // What starts or meets a regulatory clock: known only when evidence says so.
   'aware',
   'classified',
   'determined',
+  'materiality-determined',
+  'early-warning',
   'initial-notification',
+  'incident-notification',
+  'breach-notification',
+  'superintendent-notified',
+  'form-8-k-filed',
   'intermediate-report',
+  'final-report',
 ] as const
 export type MarkName = (typeof markNames)[number]
 

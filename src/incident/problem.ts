@@ -20,3 +20,12 @@ export interface Problem {
   /** Further lines for a reader who wants to know more, such as why each format declined. */
   readonly details?: readonly string[]
 }
+
+/** Ends a use case that cannot go on at all: a template with a typo, a configuration with mistakes. Bugs throw as they are. */
+export class CouldNotRun extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super(problems[0]?.message ?? 'could not run')
+    this.problems = problems
+  }
+}

@@ -1,46 +1,46 @@
 // The 48-hour rule for production rollbacks, with its five obligations.
-import type { Obligation, Policy } from './policy.ts'
+import type { Deadline, Policy } from './policy.ts'
 
-const clock = {
-  from: ['rolled-back', 'resolved', 'detected'],
-  within: { hours: 48 },
-} as const satisfies Pick<Obligation, 'from' | 'within'>
+const deadlines: readonly Deadline[] = [
+  { from: ['rolled-back', 'resolved', 'detected'], within: { hours: 48 } },
+]
 
 export const rollbackReview: Policy = {
   id: 'rollback-review',
   title: 'Rollback review',
   clause: 'All production rollback incidents require a post-mortem within 48 hours.',
   source: 'Article XIII',
+  onByDefault: true,
   obligations: [
     {
       id: 'review-complete',
       title: 'Post-mortem completed within 48 hours',
-      requires: 'review-complete',
-      ...clock,
+      deadlines,
+      metBy: { content: 'review-complete' },
     },
     {
       id: 'root-cause-identified',
       title: 'Root cause identified and documented',
-      requires: 'root-cause-identified',
-      ...clock,
+      deadlines,
+      metBy: { content: 'root-cause-identified' },
     },
     {
       id: 'actions-assigned',
       title: 'Action items created and assigned',
-      requires: 'actions-assigned',
-      ...clock,
+      deadlines,
+      metBy: { content: 'actions-assigned' },
     },
     {
       id: 'lessons-documented',
       title: 'Lessons learned documented',
-      requires: 'lessons-documented',
-      ...clock,
+      deadlines,
+      metBy: { content: 'lessons-documented' },
     },
     {
       id: 'prevention-planned',
       title: 'Prevention measures implemented or scheduled',
-      requires: 'prevention-planned',
-      ...clock,
+      deadlines,
+      metBy: { content: 'prevention-planned' },
     },
   ],
 }

@@ -1,7 +1,7 @@
 // postmortems explain
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import type { CommandDefinition } from '../command.ts'
-import { CouldNotRun } from '../failure.ts'
+import { CouldNotRun } from '../../incident/problem.ts'
 import { configOf, configOption } from '../options.ts'
 
 export const explainCommand: CommandDefinition = {

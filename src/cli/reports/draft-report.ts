@@ -1,5 +1,5 @@
 // What a draft did, for people and for machines.
-import type { Clock } from '../../analysis/clocks.ts'
+import { type Clock, startersOf } from '../../analysis/clocks.ts'
 import type { Config } from '../../config.ts'
 import { markTitle } from '../../documents/phrases.ts'
 import type { Host } from '../../host.ts'
@@ -61,7 +61,7 @@ function clockLines(clocks: readonly Clock[], now: number): readonly string[] {
 
 function clockLine({ policy, obligation, anchor, due, state }: Clock, now: number): string {
   if (due === undefined || !anchor)
-    return `${policy.id}: not started, no evidence of when it was ${obligation.from.map(markTitle).join(' or ')}`
+    return `${policy.id}: not started, no evidence of when it was ${startersOf(obligation).map(markTitle).join(' or ')}`
   const distance = Math.abs(due - now) / 1000
   const left = showSpan({ min: distance, max: distance })
   const standing = state === 'running' ? `${left} left` : state === 'overdue' ? `overdue by ${left}` : state

@@ -11,7 +11,7 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
     id: incident.id,
     nature: incident.nature,
     ...facts(incident),
-    title: titleOf(incident),
+    name: titleOf(incident),
     ids: incident.ids.map(({ value }) => value),
     marks: Object.fromEntries(
       (Object.keys(incident.marks) as MarkName[]).flatMap((name) => {

@@ -6,6 +6,7 @@
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, TimelineEvent } from '../../incident/incident.ts'
 import { type Moment, compareMoments, toIso } from '../../incident/moment.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
 import { told } from '../happened.ts'
@@ -118,9 +119,11 @@ function isResolved(alert: Fields, ofGroup: readonly Fact<string>[]): boolean {
 
 function idOf(alert: Fields): readonly Fact<string>[] {
   const [began] = startOf(alert)
+  const since = began ? `@${toIso(began.value.earliest)}` : ''
   return alert.text('/fingerprint').map((print) => ({
     ...print,
-    value: `alertmanager:${print.value}${began ? `@${toIso(began.value.earliest)}` : ''}`,
+    value: `alertmanager:${print.value}${since}`,
+    note: 'the fingerprint of the alert, and when it began to fire',
   }))
 }
 
@@ -162,11 +165,4 @@ function detailsOf(alert: Fields) {
     ...alert.each('/values').flatMap((value) => value.detail(`value ${value.key}`, '')),
     ...alert.detail('value', ['/annotations/value', '/value']),
   ]
-}
-
-/** The first of each value. */
-function distinct(facts: readonly Fact<string>[]): readonly Fact<string>[] {
-  const byValue = new Map<string, Fact<string>>()
-  for (const fact of facts) if (!byValue.has(fact.value)) byValue.set(fact.value, fact)
-  return [...byValue.values()]
 }

@@ -61,12 +61,13 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
   const created = issue.moment(['/created_at', '/createdAt'])
   const closed = issue.moment(['/closed_at', '/closedAt'])
   const [author] = issue.text(['/user/login', '/author/login'])
-  const stated = statedFacts(issue, '/body', options, created[0]?.value)
+  const written = issue.raw('/body')
+  const body = typeof written === 'string' ? written : ''
+  const stated = statedFacts(issue, '/body', body, options, created[0]?.value)
   const labels = labelsOf(issue)
   const byBot = issue.raw('/user/type') === 'Bot' || issue.raw('/author/is_bot') === true
   const wished = labels.some(({ value }) => wishes.test(value))
   const named = `Issue${number[0] ? ` #${number[0].value}` : ''}`
-  const body = issue.raw('/body')
   const wanted = wished || issue.raw('/pull_request') !== undefined
   const severity = [...(stated.facts.severity ?? []), ...labelled(labels, severityLabels)]
   return {
@@ -92,7 +93,7 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
     timeline: [
       ...happened(created, `${named} opened: ${title[0]?.value ?? ''}`, {
         by: author?.value,
-        detail: typeof body === 'string' ? body : undefined,
+        detail: body,
       }),
       ...stated.timeline,
       ...commentsOf(issue),

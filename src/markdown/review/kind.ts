@@ -119,17 +119,28 @@ function isCollection(source: Source, title: string): boolean {
   return documents >= 4 && documents * 3 >= source.pieces.length
 }
 
+/** Whether the document speaks of incidents in general: a guide, a runbook, an index. Then its lists are no facts. */
+export function isGeneral(source: Source): boolean {
+  const { past, present } = mood(source)
+  return isCollection(source, normalise(source.title?.text ?? '')) || (present >= 3 && present >= past)
+}
+
 /** Told in the past tense of something that broke: what a guide or a runbook is not. */
 function tellsOfAnIncident(source: Source): boolean {
+  const { past, present } = mood(source)
+  return past > 3 && past > present
+}
+
+function mood(source: Source): { readonly past: number; readonly present: number } {
   const text = source.pieces
     .slice(0, 200)
     .map((piece) => piece.text.slice(0, 400))
     .join(' ')
-  const past =
-    text.match(
+  const count = (words: RegExp): number => text.match(words)?.length ?? 0
+  return {
+    past: count(
       /\b(?:was|were|had|began|started|failed|caused|crashed|went|became|led|resulted|deployed|discovered|noticed|identified|restored|fixed|lost|stopped)\b/gi,
-    )?.length ?? 0
-  const present =
-    text.match(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you)\b/gi)?.length ?? 0
-  return past > 3 && past > present
+    ),
+    present: count(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you|is|are)\b/gi),
+  }
 }

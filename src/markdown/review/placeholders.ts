@@ -67,8 +67,15 @@ export function isInstruction(piece: Piece): boolean {
   if (piece.kind === 'row') return false
   if (text.length < 300 && prompt.test(text)) return true
   if (/^(?:[([]|!!!\s)/.test(text) && instruction.test(text.slice(1))) return true
-  return text.length < 400 && (instruction.test(text) || isQuestion(text))
+  const value = /^[^:：]{1,60}[:：]\s*(.+)$/.exec(text)?.[1] ?? ''
+  return (
+    text.length < 400 &&
+    (instruction.test(text) || isQuestion(text) || isQuestion(value) || askedThenTold.test(text))
+  )
 }
+
+/** `What was the cause? Use the five whys.` */
+const askedThenTold = /^[^?]{5,140}\?\s+(?:use|describe|include|list|explain|e\.g|ex:)/i
 
 function isQuestion(text: string): boolean {
   return (

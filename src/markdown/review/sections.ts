@@ -26,6 +26,9 @@ export interface Section {
   readonly within: number
 }
 
+/** No person writes more; later announcements are read as text. */
+const most = 1000
+
 const levels: Readonly<Record<Announcement, number>> = { heading: 0, bold: 7, item: 8, field: 9, line: 9 }
 
 interface Opening {
@@ -53,7 +56,7 @@ export function findSections(pieces: readonly Piece[], titleAt: number): readonl
       open.pop()
     }
     const opening = openingOf(piece, at === titleAt, pieces, at)
-    if (opening === undefined) continue
+    if (opening === undefined || sections.length >= most) continue
     const level = opening.by === 'heading' ? piece.level : levels[opening.by]
     if (opening.by === 'item' && isDetail(sections, open)) continue
     while (open.length > 0) {

@@ -1,0 +1,29 @@
+// US SEC Form 8-K, Item 1.05: when a registrant discloses a material cybersecurity incident.
+import type { Policy } from './policy.ts'
+
+export const sec8k: Policy = {
+  id: 'sec-8k',
+  title: 'SEC Form 8-K, Item 1.05',
+  clause:
+    'Filed within four business days after the registrant determines that a cybersecurity incident is material.',
+  source: 'SEC Form 8-K, Item 1.05 and General Instruction B.1',
+  verified: '2026-11-20',
+  legal: true,
+  notes: [
+    'A filing received after 17:30 in Washington counts as the next business day’s.',
+    'A delay granted by the Attorney General, and days on which the Commission closes unexpectedly, are not counted.',
+  ],
+  onByDefault: false,
+  zone: 'America/New_York',
+  holidays: ['us-federal'],
+  obligations: [
+    {
+      id: 'form-8-k',
+      title: 'Form 8-K filed',
+      deadlines: [
+        { from: ['materiality-determined', 'determined'], within: { businessDays: 4, until: '17:30' } },
+      ],
+      metBy: { event: 'form-8-k-filed' },
+    },
+  ],
+}
