@@ -48,7 +48,7 @@ function read(name: string, content: string, ...definitions: readonly MappedForm
     formats: definitions.map(mappedFormat),
   })
   return {
-    formats: exhibits.map(({ evidence }) => evidence.format),
+    formats: exhibits.flatMap(({ evidence }) => evidence.map(({ format }) => format)),
     fragments: exhibits.flatMap(({ fragments }) => fragments),
     problems,
   }
@@ -191,6 +191,7 @@ test.each([
     data: JSON.parse(json) as unknown,
     base: '',
     companions: () => [],
+    beside: () => undefined,
   }
   expect(mappedFormat(beacon).declines(piece)).toBe(reason)
 })
