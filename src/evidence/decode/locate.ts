@@ -51,11 +51,9 @@ export function locate(text: string, syntax: Piece['syntax'], pointer: string): 
 function descend(root: Node, tokens: readonly string[]): Node {
   let node = root
   for (const token of tokens) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    // Of keys that stand twice the last one counts, as in the data.
-    const next = node.members().findLast((member) => member.key === key)
+    const next = node.child(token.replaceAll('~1', '/').replaceAll('~0', '~'))
     if (!next) return node
-    node = next.value
+    node = next
   }
   return node
 }

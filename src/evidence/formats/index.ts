@@ -37,6 +37,7 @@ import { sentry } from './sentry.ts'
 import { serviceNow } from './service-now.ts'
 import { slackExport } from './slack-export.ts'
 import { slackStatus } from './slack-status.ts'
+import { statusMarkdown } from './status-markdown.ts'
 import { statuspage } from './statuspage.ts'
 import { timeline } from './timeline.ts'
 import { upptime } from './upptime.ts'
@@ -81,6 +82,7 @@ export const formats: readonly Format[] = [
   serviceNow,
   slackExport,
   slackStatus,
+  statusMarkdown,
   statuspage,
   timeline,
   upptime,
