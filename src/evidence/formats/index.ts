@@ -9,6 +9,7 @@ import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
+import { postMortemDocument } from './post-mortem-document.ts'
 import { preDeploymentState } from './pre-deployment-state.ts'
 import { preflightReport } from './preflight-report.ts'
 import { productionState } from './production-state.ts'
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   githubIssue,
   incidentFile,
   incidentFolder,
+  postMortemDocument,
   preDeploymentState,
   preflightReport,
   productionState,
