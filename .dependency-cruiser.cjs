@@ -20,6 +20,7 @@ const doors = {
   yaml: '^src/(evidence/decode/|markdown/front-matter\\.ts$)',
   'csv-parse': '^src/evidence/decode/',
   '@humanwhocodes/momoa': '^src/evidence/decode/',
+  'date-holidays': '^src/analysis/holidays\\.ts$',
   handlebars: '^src/documents/engine\\.ts$',
   unified: '^src/markdown/',
   'remark-[a-z]+': '^src/markdown/',
@@ -48,8 +49,8 @@ const forbidden = [
     from: {
       path: '^src/(evidence/formats|analysis/(?:anomalies|contradictions)|rules)/(?!(?:index|judge)\\.ts)[^/]+\\.ts$',
     },
-    // What rules share: their interface, and the reading of requirements, times and lines that several need.
-    to: { path: '^src/$1/(?!(?:rule|requirement|stated-marks|wall-time|prose)\\.ts$)' },
+    // What they share: their interface, and the reading of requirements, times and lines that several rules need.
+    to: { path: '^src/$1/(?!(?:rule|anomaly|contradiction|requirement|stated-marks|wall-time|prose)\\.ts$)' },
   },
   {
     name: 'node-only-at-the-edge',

@@ -16,6 +16,7 @@ const piece = (file: string, data: unknown): Piece => ({
   data,
   base: '',
   companions: () => [],
+  beside: () => undefined,
 })
 
 describe('folder names', () => {

@@ -1,6 +1,7 @@
 // ACTION-ITEMS.md: every action item of every document, what is due first at the top.
-import { type Md, inline, link, pathLink, trusted } from '../markdown/escape.ts'
+import { type Md, inline, pathLink, trusted } from '../markdown/escape.ts'
 import type { ActionStanding, FolderPage } from './folder-page.ts'
+import { showTicket } from './phrases.ts'
 
 interface Row extends ActionStanding {
   readonly path: string
@@ -32,7 +33,7 @@ function cells({ due, text, owner, ticket, path, title }: Row): Readonly<Record<
     due: inline(due ?? 'no date'),
     text: inline(text),
     owner: inline(owner ?? 'nobody'),
-    ticket: ticket === undefined ? trusted('') : link(ticket, ticket),
+    ticket: ticket === undefined ? trusted('') : showTicket(ticket),
     document: pathLink(title, path),
   }
 }

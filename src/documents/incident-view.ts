@@ -48,7 +48,7 @@ const headerFacts: readonly (readonly [FactName, string])[] = [
 ]
 
 export function headerRows({ incident, analysis, citations }: Subject): readonly View[] {
-  const row = (name: string, value: Md, facts: readonly Fact<unknown>[]): View => ({
+  const row = (name: Md | string, value: Md, facts: readonly Fact<unknown>[]): View => ({
     name: trusted(name),
     value: citations.trace(value, facts),
     source: citations.refs(facts),
@@ -57,6 +57,9 @@ export function headerRows({ incident, analysis, citations }: Subject): readonly
     const fact = known(incident, name)
     return fact ? [row(title, withBasis(inline(fact.value), fact), [fact])] : []
   })
+  const people = incident.people.map((fact) =>
+    row(personRole(fact.value.role), inline(fact.value.name), [fact]),
+  )
   const duration = analysis.metrics.find(({ id }) => id === 'total-duration')
   const day = incidentDay(incident)
   return [
@@ -66,7 +69,14 @@ export function headerRows({ incident, analysis, citations }: Subject): readonly
     ...(duration?.span && duration.between
       ? [row('Duration', trusted(showSpan(duration.span)), duration.between)]
       : []),
+    ...people,
   ]
+}
+
+/** `incidentCommander` and `incident_commander` read as "Incident commander". */
+function personRole(role = 'person'): Md {
+  const words = role.replaceAll(/[_-]+|(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+  return inline(words.charAt(0).toUpperCase() + words.slice(1))
 }
 
 /** Sentences that only repeat facts. What they meant for anybody is for the author to say. */

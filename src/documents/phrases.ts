@@ -3,7 +3,7 @@ import type { Basis, Fact } from '../incident/fact.ts'
 import type { Incident, MarkName } from '../incident/incident.ts'
 import { known, mark } from '../incident/known.ts'
 import { type Moment, dayOf, toIsoRange } from '../incident/moment.ts'
-import { type Md, inline, trusted } from '../markdown/escape.ts'
+import { type Md, inline, link, trusted } from '../markdown/escape.ts'
 import type { Citations } from './citations.ts'
 
 /** ISO 8601 UTC; a time whose zone had to be assumed says so, with what was written. */
@@ -83,4 +83,10 @@ export function incidentDay(incident: Incident): string | undefined {
   const events = incident.timeline.map(({ value }) => value.at.earliest)
   const at = begun?.value.earliest ?? [...moments, ...events].sort((a, b) => a - b)[0]
   return at === undefined ? undefined : dayOf(at)
+}
+
+/** A ticket by its short name, linked where an address is known: `ORD-481`. */
+export function showTicket(ticket: string): Md {
+  const [, name] = /\/([A-Za-z][A-Za-z0-9]*-\d+|\d+)\/?$/.exec(ticket) ?? []
+  return link(name === undefined ? ticket : /^\d/.test(name) ? `#${name}` : name, ticket)
 }

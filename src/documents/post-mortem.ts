@@ -5,7 +5,8 @@ import { type Md, code, inline, link, paragraphs, pathLink, trusted } from '../m
 import type { DocumentKind, Subject } from './document.ts'
 import type { View } from './engine.ts'
 import { headerRows, frontMatter, summarySentences } from './incident-view.ts'
-import { bullets, incidentDay, titleOf } from './phrases.ts'
+import { unusualLines } from './anomalies-view.ts'
+import { bullets, incidentDay, showTicket, titleOf } from './phrases.ts'
 import { complianceView } from './compliance-view.ts'
 import { evidenceView } from './evidence-view.ts'
 import { responseView } from './response-view.ts'
@@ -17,6 +18,7 @@ export const postMortem: DocumentKind = {
     ...head(subject),
     ...complianceView(subject),
     ...timelineView(subject),
+    unusual: unusualLines(subject),
     ...responseView(subject),
     ...analysisView(subject),
     ...followUp(subject),
@@ -85,7 +87,7 @@ function followUp({ incident, citations }: Subject): View {
       owner: inline(fact.value.owner ?? ''),
       due: inline(fact.value.due ?? ''),
       status: inline(fact.value.status ?? 'open'),
-      ticket: fact.value.ticket === undefined ? trusted('') : link(fact.value.ticket, fact.value.ticket),
+      ticket: fact.value.ticket === undefined ? trusted('') : showTicket(fact.value.ticket),
     })),
   }
 }

@@ -139,10 +139,10 @@ const endings: ReadonlySet<MarkName> = new Set([
 
 function markOrder(name: MarkName) {
   const direction = endings.has(name) ? -1 : 1
+  // A time that was computed is no better than one that a person wrote down: of those, the first or last counts.
+  const rank = ({ basis }: Fact<Moment>) => reliability.indexOf(basis === 'derived' ? 'stated' : basis)
   return (a: Fact<Moment>, b: Fact<Moment>) =>
-    reliability.indexOf(a.basis) - reliability.indexOf(b.basis) ||
-    direction * compareMoments(a.value, b.value) ||
-    bySource(a, b)
+    rank(a) - rank(b) || direction * compareMoments(a.value, b.value) || bySource(a, b)
 }
 
 function byName<N extends string, T>(

@@ -130,6 +130,7 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Ma
       for (const pointer of typeof pointers === 'string' ? [pointers] : pointers) {
         const value = raw(pointer)
         if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') continue
+        if (value === '') continue
         return [cite({ name, value, ...(how?.unit !== undefined && { unit: how.unit }) }, pointer, how)]
       }
       return []

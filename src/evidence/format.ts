@@ -26,6 +26,8 @@ export interface Piece {
   readonly line?: number
   /** The other files of the piece's folder and below; asked for by formats whose evidence is a whole folder. */
   companions(): readonly Companion[]
+  /** The data of another file, by its path from this one's folder (`../users.json`); undefined where none is there. */
+  beside(path: string): unknown
 }
 
 /** `zone` is the IANA zone or UTC offset in which a time without one is read. */

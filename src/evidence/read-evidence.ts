@@ -31,15 +31,17 @@ export interface ReadEvidenceOptions extends ReadOptions {
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
 export function readEvidence(files: Files, paths: readonly string[], options: ReadEvidenceOptions): Evidence {
   const { found, problems: missing } = collect(files, paths)
-  const results = found.map((file) => ({ file, ...readFile(files, file, options) }))
-  const kept = new Set(
-    results.flatMap(({ file, exhibits }) =>
+  const consulted = new Map<string, unknown>()
+  const results = found.map((file) => ({ file, ...readFile(files, file, options, consulted) }))
+  const kept = new Set([
+    ...consulted.keys(),
+    ...results.flatMap(({ file, exhibits }) =>
       exhibits.flatMap(({ fragments }) =>
         fragments.flatMap(({ artefacts = [] }) => artefacts.map(({ value }) => beside(file, value.path))),
       ),
     ),
-  )
-  // An unread file that a forensics folder lists as its artefact is accounted for.
+  ])
+  // An unread file is accounted for when a forensics folder lists it as its artefact, or another file was read with it.
   const unread = results.filter(({ file, exhibits }) => exhibits.length === 0 && !kept.has(file))
   const accounted = results.filter((result) => result.exhibits.length > 0 || unread.includes(result))
   return {
@@ -54,7 +56,12 @@ interface FileReading {
   readonly problems: readonly Problem[]
 }
 
-function readFile(files: Files, file: string, options: ReadEvidenceOptions): FileReading {
+function readFile(
+  files: Files,
+  file: string,
+  options: ReadEvidenceOptions,
+  consulted: Map<string, unknown>,
+): FileReading {
   let bytes: Uint8Array
   try {
     bytes = file === '-' ? options.input() : files.read(file)
@@ -79,6 +86,7 @@ function readFile(files: Files, file: string, options: ReadEvidenceOptions): Fil
       base: '',
       ...(line !== undefined && { line }),
       companions: () => companionsOf(files, file),
+      beside: (path) => consult(files, resolved(beside(file, path)), consulted),
     }
     for (const reading of readPiece(piece, options)) {
       problems.push(...reading.problems)
@@ -177,6 +185,28 @@ function folderOf(file: string): string {
 }
 
 const beside = (file: string, name: string) => (folderOf(file) === '.' ? name : `${folderOf(file)}/${name}`)
+
+/** `a/b/../c` is `a/c`. */
+function resolved(path: string): string {
+  const steps: string[] = []
+  for (const name of path.split('/')) {
+    if (name === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop()
+    else if (name !== '.') steps.push(name)
+  }
+  return steps.join('/')
+}
+
+/** Read once, however many files ask for it. */
+function consult(files: Files, path: string, consulted: Map<string, unknown>): unknown {
+  if (consulted.has(path)) return consulted.get(path)
+  try {
+    if (files.info(path)?.kind !== 'file') return undefined
+    consulted.set(path, decode(path, files.read(path)).values[0]?.data)
+  } catch {
+    return undefined // What cannot be read helps nobody; should it be evidence itself, it is complained of there.
+  }
+  return consulted.get(path)
+}
 
 function companionsOf(files: Files, file: string): readonly Companion[] {
   if (file === '-') return []

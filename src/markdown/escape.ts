@@ -48,6 +48,14 @@ export function code(text: string): Md {
   return trusted(fence + pad + line + pad + fence)
 }
 
+/** A fenced block, shown as it is, in a fence that the text cannot close. `language` is ours. */
+export function fenced(language: string, text: string): Md {
+  const lines = text.replace(/[^\P{Cc}\n\t]/gu, '').toWellFormed()
+  const runs = lines.match(/`+/g) ?? []
+  const fence = '`'.repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3))
+  return trusted(`${fence}${language}\n${lines}\n${fence}`)
+}
+
 /** A link to an http(s) address; any other scheme becomes plain text. */
 export function link(label: string, url: string): Md {
   if (!/^https?:\/\/[^\s]+$/i.test(url)) return inline(label === url ? url : `${label} (${url})`)

@@ -9,7 +9,7 @@ const doneWord =
 const notDone =
   /\b(?:not|in|to be|partially|partly|almost|will be|un|half)[ -](?:yet )?(?:done|complete|progress|fixed|started)|in progress|\bnot\b|pending|partial|未完了|未完成|進行中|进行中|미완료/i
 const saysDone =
-  /(?:^|[\s([{*_~–—:-])(?:DONE|COMPLETED?|FIXED|RESOLVED|CLOSED|IMPLEMENTED|SHIPPED|MERGED)(?=$|[\s)\]}*_.,;:!–—-])|[([](?:(?:[Aa]lready|[Nn]ow) )?(?:[Dd]one|[Cc]ompleted?|[Ff]ixed|[Rr]esolved|[Cc]losed|[Ii]mplemented|[Dd]eployed|[Mm]erged|[Ss]hipped|[Ff]inished|[Aa]ddressed|[Ll]anded)(?:[\s:,–—-][^()[\]]{0,80})?[)\]]|(?:[–—]|\s-|:|→|->)\s*(?:already )?(?:done|completed?|fixed|resolved|closed|implemented|deployed|merged|shipped)(?=\s*(?:$|[.!,;(]|in\b|by\b|via\b|on\b|with\b|at\b|\d|https?:|#|\[))|(?:完了|実装完了|対応済み?|已完成|완료)(?:[:：]|\s*[)）]|$)|[([](?:erledigt|concluído|concluido|hecho|fait|terminé|feito)[)\]]/u
+  /(?:^|[\s([{*_~–—:-])(?:DONE|COMPLETED?|FIXED|RESOLVED|CLOSED|IMPLEMENTED|SHIPPED|MERGED)(?=$|[\s)\]}*_.,;:!–—-])|[([](?:(?:[Aa]lready|[Nn]ow) )?(?:[Dd]one|[Cc]ompleted?|[Ff]ixed|[Rr]esolved|[Cc]losed|[Ii]mplemented|[Dd]eployed|[Mm]erged|[Ss]hipped|[Ff]inished|[Aa]ddressed|[Ll]anded)(?:[\s:,–—-][^()[\]]{0,80})?[)\]]|(?:[–—]|\s-|:|→|->)\s*(?:already )?(?:done|completed?|fixed|resolved|closed|implemented|deployed|merged|shipped)(?=\s*(?:$|[.!,;(]|in\b|by\b|via\b|on\b|with\b|at\b|\d|https?:|#|\[))|(?:完了|実装完了|対応済み?|已完成|완료)(?:[:：]|\s*[)）]|$)|(?:[–—]|\s-|:)\s*(?:erledigt|umgesetzt|concluíd[oa]|feito|hecho|fait|terminée?)(?=\s*(?:$|[.!,;(]))|[([](?:erledigt|concluído|concluido|hecho|fait|terminé|feito)[)\]]/u
 
 /** Whether a status cell says the work is done. */
 export function isDoneStatus(status: string): boolean {
@@ -50,7 +50,8 @@ export function ownerIn(text: string): string | undefined {
 
 /** An owner's cell or value, as far as it names anyone. */
 export function ownerOf(value: string): string | undefined {
-  const text = value
+  const [name = ''] = value.split(/\s+[–—-]\s+|\s+(?:due|by|eta|deadline)\b/i)
+  const text = name
     .replaceAll(/[*_`]/g, '')
     .replace(/^[\s:：–—-]+|[\s.–—-]+$/g, '')
     .trim()

@@ -38,10 +38,10 @@ function fromSections(source: Source, concept: Concept): readonly ReviewAction[]
     if (section === undefined || section.from < covered) continue
     const stays = (inner: Section): boolean =>
       !inner.concepts.some((name) => foreign.has(name)) || inner.by === 'item' || inner.by === 'field'
-    found.push(...actionsIn(ownPieces(section, sections, pieces, stays), groupOf(section.heading), source))
+    found.push(...actionsIn(ownPieces(section, sections, pieces, stays), groupOf(section.heading, source), source))
     const value = section.by === 'field' || section.by === 'item' ? section.value : ''
     if (value.length > 3 && section.to === section.from && section.by === 'item' && !isBlank(value))
-      found.push(read(pieces[section.at], value, groupOf(''), source))
+      found.push(read(pieces[section.at], value, groupOf('', source), source))
     covered = section.to
   }
   return found.filter((action) => action.text !== '')
@@ -80,8 +80,7 @@ function actionsIn(pieces: readonly Piece[], outer: Group, source: Source): read
         found.push(described(piece, below, outer, source))
         at = end
       } else {
-        group =
-          piece.kind === 'heading' ? merge(outer, groupOf(piece.text)) : merge(outer, groupOf(piece.text))
+        group = merge(outer, groupOf(piece.text, source))
         at += 1
       }
     } else if (piece.kind === 'row') {
@@ -129,14 +128,11 @@ function isGroupHeading(piece: Piece, pieces: readonly Piece[], at: number): boo
   )
 }
 
-/** `(Completed)` says the items are done; initials, a handle or a person's name own them. */
-function groupOf(heading: string): Group {
+/** `(Completed)` says the items are done; a person whom the document names elsewhere, or a handle, owns them. */
+function groupOf(heading: string, { people }: Source): Group {
   const words = normalise(heading.replaceAll(/[()（）[\]]/g, ' '))
   const bare = heading.replace(/[\s:：]+$/, '').trim()
-  const person =
-    /^(?:@[\w.-]+|[A-Z]{2,3}|\p{Lu}\p{Ll}+(?: \p{Lu}\p{L}*\.?){0,2})$/u.test(bare) &&
-    !category.test(bare) &&
-    !completed.test(words)
+  const person = /^@[\w.-]+$/.test(bare) || (/^\p{Lu}[\p{L}. ]{1,30}$/u.test(bare) && people.has(bare.toLowerCase()))
   return { done: completed.test(words) && !/\b(?:not|to be)\b/.test(words), owner: person ? bare : undefined }
 }
 
@@ -188,8 +184,8 @@ function fromItem(
 ): readonly ReviewAction[] {
   const children = inside.filter(({ kind, level }) => kind === 'item' && level === item.level + 1)
   const bare = item.text.trim()
-  if (children.length > 0 && !children.every((child) => isDetailItem(child)) && isLabel(item)) {
-    const own = groupOf(bare)
+  if (children.length > 0 && !children.every((child) => isDetailItem(child)) && isLabel(item, source)) {
+    const own = groupOf(bare, source)
     return children.flatMap((child) => {
       const at = inside.indexOf(child)
       const end = next(inside, at + 1, (other) => other.kind === 'item' && other.level <= child.level)
@@ -211,13 +207,13 @@ function isDetailItem(item: Piece): boolean {
 }
 
 /** Whether an item only names the group of those nested in it: `Monitoring:`, `**Prevention**`, `In future, when …:`. */
-function isLabel(item: Piece): boolean {
+function isLabel(item: Piece, source: Source): boolean {
   const text = item.text.trim()
   if (item.checked !== undefined && !/[:：]\**$/.test(text)) return false
   if (/[:：]\**$/.test(text)) return true
   return (
     (covers(item.bold, text) && text.split(' ').length <= 4 && category.test(text)) ||
-    groupOf(text).owner !== undefined
+    groupOf(text, source).owner !== undefined
   )
 }
 
@@ -239,7 +235,10 @@ function isBareList(piece: Piece, pieces: readonly Piece[], at: number): boolean
   const lines = pieces.filter(({ kind, text }) => kind === 'text' && !/[:：]$/.test(text))
   if (lines.length < 2) return false
   const announced = pieces.slice(0, at).some(({ kind, text }) => kind === 'text' && /[:：]$/.test(text))
-  return announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))
+  if (announced || lines.every((line) => /^[^:：]{3,60}[:：]\s/.test(line.text))) return true
+  // Wrapped prose goes on in lower case sooner or later.
+  const block = lines.filter((line) => line.block === piece.block)
+  return block.length >= 3 && block.every((line) => /^[\p{Lu}\d]/u.test(line.text))
 }
 
 function fromText(
@@ -255,11 +254,12 @@ function fromText(
       const text = piece.text.slice(index, marks[order + 1]?.index).trim()
       return read(piece, text, group, source)
     })
-  if (piece.parent >= 0 || isInstruction(piece) || isBlank(piece.text)) return []
+  if (piece.parent >= 0 || isBlank(piece.text)) return []
+  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
+  if (isInstruction(piece)) return []
   // A line that is numbered, dashed or keyed by hand, or that names its own owner or ticket.
   if (/^(?:[•·▪●○→–—]|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|AI-?\d+\b|\[[ xX]\]\s)/.test(piece.text))
     return [read(piece, piece.text, group, source)]
-  if (isBareList(piece, pieces, at)) return [read(piece, piece.text, group, source)]
   const bold = piece.bold[0]
   const siblings = pieces.filter(
     (other) =>

@@ -80,7 +80,7 @@ function contained(heading: string): readonly Concept[] {
 function worthFinding(phrase: string, concept: Concept): boolean {
   if (concept === 'summary' || concept === 'other')
     return phrase.includes(' ') || /summary|overview|reference/.test(phrase)
-  return cjk.test(phrase) ? phrase.length >= 2 : phrase.length >= 5 && !common.has(phrase)
+  return cjk.test(phrase) ? phrase.length >= 2 : (phrase.length >= 5 || phrase === 'todo') && !common.has(phrase)
 }
 const common = new Set([
   'fault',
@@ -122,5 +122,5 @@ function holds(text: string, phrase: string): boolean {
 }
 
 function words(text: string): number {
-  return text === '' ? 0 : text.split(' ').length
+  return text.split(' ').filter((word) => word !== '' && !/^\d/.test(word)).length
 }

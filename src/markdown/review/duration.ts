@@ -40,14 +40,20 @@ const words: Readonly<Record<string, number>> = {
   einer: 1,
 }
 
-const unit =
-  '(weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|semanas?|d[ií]as?|horas?|minutos?|segundos?|semaines?|jours?|heures?|secondes?|wochen?|tage?n?|stunden?|minuten|sekunden?|[dhms](?![a-zA-Z]))'
+const longUnit =
+  '(weeks?|wks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|semanas?|d[ií]as?|horas?|minutos?|segundos?|semaines?|jours?|heures?|secondes?|wochen?|tage?n?|stunden?|minuten|sekunden?)'
 const cjkUnit = '(週間|日間|時間|分間|個小時|个小时|小时|小時|分钟|分鐘|天|日|分|秒|시간|일|분|초|주)'
-const amount = `(\\d{1,6}(?:[.,]\\d{1,3})?|${Object.keys(words)
+const wordNumber = Object.keys(words)
   .toSorted((a, b) => b.length - a.length)
-  .join('|')})`
+  .join('|')
 const part = new RegExp(
-  `(?:(?<![\\p{L}\\d.:,])|(?<=\\d\\s?[dhm]))${amount}(?:\\s*(and a half))?(?:\\s+(?:of )?an?(?=\\s))?[\\s-]*${unit}(?![\\p{L}])|(\\d{1,6}(?:\\.\\d{1,2})?)\\s*${cjkUnit}(?!前|目|以内)`,
+  [
+    // 84 minutes, 1.5h, 2+ hours, 30-minute
+    `(?:(?<![\\p{L}\\d.:,])|(?<=\\d\\s?[dhm]))(\\d{1,6}(?:[.,]\\d{1,3})?)\\+?(?:\\s+(and a half))?[\\s-]*(?:${longUnit}|([dhms]))(?![\\p{L}])`,
+    // nine hours, four and a half days, half an hour
+    `(?<![\\p{L}\\d])(${wordNumber})(?:\\s+(and a half))?(?:\\s+(?:of )?an?)?[\\s-]+${longUnit}(?![\\p{L}])(\\s+and a half\\b)?`,
+    `(\\d{1,6}(?:\\.\\d{1,2})?)\\s*${cjkUnit}(?!前|目|以内)`,
+  ].join('|'),
   'giu',
 )
 
@@ -64,10 +70,12 @@ export function durationsIn(text: string): readonly DurationFound[] {
   const found: DurationFound[] = []
   let smallest = Number.POSITIVE_INFINITY
   for (const match of within.matchAll(part)) {
-    const size = sizeOf(match[3] ?? match[5] ?? '')
-    const number = numberOf(match[1] ?? match[4] ?? '')
+    const [, digits, half1, unit1, letter, word, half2, unit2, half3, cjk, unit3] = match
+    const size = sizeOf(unit1 ?? letter ?? unit2 ?? unit3 ?? '')
+    const number = numberOf(digits ?? word ?? cjk ?? '')
     if (size === undefined || number === undefined) continue
-    const minutes = (number + (/and a half/i.test(match[0]) ? 0.5 : 0)) * size
+    const half = half1 ?? half2 ?? half3
+    const minutes = (number + (half === undefined ? 0 : 0.5)) * size
     const end = match.index + match[0].length
     const last = found.at(-1)
     const joins =

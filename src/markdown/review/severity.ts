@@ -40,9 +40,9 @@ function severityOf(written: string): string | undefined {
   const tokens = value.match(new RegExp(token, 'giu')) ?? []
   // `SEV1 / SEV2 / SEV3`, `Critical | High | Medium`: nobody has chosen.
   if (tokens.length > 2 || /^[\p{L}\d ()-]+(?:\s*[/|]\s*[\p{L}\d ()-]+){2,}$/u.test(value)) return undefined
-  if (tokens[0] !== undefined && /^.{0,25}$/.test(value.slice(0, value.indexOf(tokens[0])))) return tokens[0]
   const named = word.exec(value)?.[1]
   if (named !== undefined) return named
+  if (tokens[0] !== undefined && value.indexOf(tokens[0]) <= 25) return tokens[0]
   const short = value.split(/[(（,;–—]|\s-\s/)[0]?.trim() ?? ''
   return short !== '' && short.split(' ').length <= 4 ? short : undefined
 }

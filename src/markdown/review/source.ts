@@ -5,6 +5,7 @@ import { conceptsOfLabel } from './concepts.ts'
 import { type DateContext, dateContext } from './date-context.ts'
 import { type Field, findFields } from './fields.ts'
 import { type Piece, outline } from './outline.ts'
+import { peopleIn } from './people.ts'
 import { parseMarkdown } from './parse.ts'
 import { type Section, findSections } from './sections.ts'
 
@@ -25,6 +26,8 @@ export interface Source {
   readonly title: Title | undefined
   readonly frontMatter: FrontMatter
   readonly dates: DateContext
+  /** Whom the document names, in lower case. */
+  readonly people: ReadonlySet<string>
 }
 
 /** Reads any text. Characters are only exchanged for others of the same length, so lines and columns hold. */
@@ -40,17 +43,9 @@ export function readSource(text: string, file: string): Source {
   const sections = findSections(pieces, title?.at ?? -1)
   const fields = findFields(pieces, sections, frontMatter)
   const dates = dateContext({ file, pieces, fields, title: title?.text ?? '' })
-  return {
-    file,
-    lineCount: clean.split('\n').length,
-    root,
-    pieces,
-    sections,
-    fields,
-    title,
-    frontMatter,
-    dates,
-  }
+  const people = peopleIn(pieces, sections, fields)
+  const lineCount = clean.split('\n').length
+  return { file, lineCount, root, pieces, sections, fields, title, frontMatter, dates, people }
 }
 
 function parsed(text: string): { root: Root; frontMatter: FrontMatter } {

@@ -1,4 +1,5 @@
 // How long the incident lasted, as stated: in a field, or in a sentence such as `lasted approximately 40 minutes`.
+import { datesIn } from './calendar.ts'
 import { durationsIn, statedMinutes } from './duration.ts'
 import { fieldsFor } from './fields.ts'
 import type { StatedDuration } from './model.ts'
@@ -20,18 +21,29 @@ const notAfter =
 const noun =
   /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
 
+/** Durations of something else than the incident. */
+const other = /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
+
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
-    const found = fieldsFor(source.fields, concept).flatMap((field) => {
-      if (placeholdersIn(field.value).length > 0) return []
+    const named = fieldsFor(source.fields, concept)
+    const fields = named.length > 0 ? named : fieldsFor(source.fields, concept, true)
+    const found = fields.flatMap((field) => {
+      if (placeholdersIn(field.value).length > 0 || other.test(field.name)) return []
       const stated = statedMinutes(field.value) ?? between(field.value)
       return stated === undefined ? [] : [{ ...stated, line: field.line }]
     })
-    // Several incidents in one file have several durations, and none is that of the whole.
-    if (new Set(found.map(({ minutes }) => minutes)).size > 2) return undefined
+    if (areSeveral(found, source)) return undefined
     if (found[0] !== undefined) return found[0]
   }
   return fromProse(source)
+}
+
+/** Several incidents in one file, each under its own dated heading, have several durations: none is that of the whole. */
+function areSeveral(found: readonly StatedDuration[], source: Source): boolean {
+  const headings = found.map(({ line }) => source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line))
+  const dated = new Set(headings.flatMap((piece) => (piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line])))
+  return dated.size > 1 && new Set(found.map(({ minutes }) => minutes)).size > 1
 }
 
 /** `10:00 AM to 11:00 AM`: the distance between two clock times of one day. */

@@ -84,6 +84,8 @@ const tables = {
     уроки
   `,
   actions: `
+    review actions, review action, agreed actions, post incident actions, incident actions,
+    recovery todo, outstanding actions, remaining actions, remaining work, remaining tasks,
     action items, action item, actions, action, action plan, action points, follow up, follow ups,
     followup, followups, follow up actions, follow up tasks, follow up items, follow up work,
     follow on actions, next steps, next step, next actions, todo, to do, todos, to dos, to do list,
@@ -103,6 +105,9 @@ const tables = {
     후속 조치, 향후 조치, 액션아이템, 개선 조치, 조치 계획, 개선 사항, 后续改进, план действий
   `,
   prevention: `
+    from happening again, happening again, prevent this, what s next, what is next, what are we doing about it,
+    what we re doing about it, what comes next, avoid this in the future, how we ll prevent this,
+    future prevention, how to avoid this, preventing this, future steps, path forward, the way forward,
     prevention, preventive measures, preventative measures, prevention measures, preventing recurrence,
     prevent recurrence, preventing future incidents, recurrence prevention, how to prevent,
     what could be done to prevent, how do we prevent, how we prevent, how will we prevent, remediation,

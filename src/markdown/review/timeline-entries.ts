@@ -223,7 +223,7 @@ function fromLine(piece: Piece, pieces: readonly Piece[], at: number, strict: bo
     // In running text a line may happen to begin with a date.
     if (
       !dayOnly &&
-      (strict || !(covered(piece, moment) || /^\s*[\p{L}\d ,.]{4,30}\s*[:–—|-]/u.test(piece.text)))
+      (strict || !(covered(piece, moment) || /^\s*[\])]?\s*[:：–—|-]/.test(piece.text.slice(moment.end))))
     )
       return undefined
     return { line: piece.line, moment, text: moment.rest, dayOnly }

@@ -93,18 +93,14 @@ function isFilled({ entries }: Stretch): boolean {
   return entries.some(({ dayOnly }) => !dayOnly)
 }
 
-/** A timeline whose entries carry no time at all: its items, in their order. */
+/** A timeline whose entries carry no time at all: the items of its one list, in their order. */
 function untimed(pieces: readonly Piece[]): readonly RawEntry[] {
-  const level = Math.min(...pieces.flatMap((piece) => (piece.kind === 'item' ? [piece.level] : [])))
-  return pieces
-    .filter(
-      (piece) =>
-        piece.kind === 'item' &&
-        piece.level === level &&
-        !/[[{<]/.test(piece.text.slice(0, 1)) &&
-        /[\p{L}]{3}/u.test(piece.text),
-    )
-    .filter((piece) => !/^(?:https?:|describe|list)/i.test(piece.text))
+  const next = pieces.findIndex(({ kind }) => kind === 'heading')
+  const own = next === -1 ? pieces : pieces.slice(0, next)
+  const level = Math.min(...own.flatMap((piece) => (piece.kind === 'item' ? [piece.level] : [])))
+  return own
+    .filter((piece) => piece.kind === 'item' && piece.level === level)
+    .filter(({ text }) => /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text))
     .map((piece) => ({ line: piece.line, moment: undefined, text: piece.text, dayOnly: false }))
 }
 

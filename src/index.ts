@@ -1,0 +1,13 @@
+// The public API: re-exports, nothing else. Every use case is a function over a Host; `postmortems/node` has the real one.
+export { type Config, configSchema, defaultConfig, readConfig } from './config.ts'
+export type { Host } from './host.ts'
+export type { Fact, Source } from './incident/fact.ts'
+export type { Incident } from './incident/incident.ts'
+export type { Moment } from './incident/moment.ts'
+export { CouldNotRun, type Place, type Problem } from './incident/problem.ts'
+export type { Span } from './incident/span.ts'
+export type { Review } from './markdown/review.ts'
+export { type DraftOptions, type Drafted, draft } from './pipelines/draft.ts'
+export { type Explanation, explain } from './pipelines/explain.ts'
+export { type Inspected, type Inspection, inspect } from './pipelines/inspect.ts'
+export { type ReadResult, read } from './pipelines/read.ts'

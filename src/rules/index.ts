@@ -1,0 +1,45 @@
+// The rules, in alphabetical order.
+import { actionDoneWithoutProof } from './action-done-without-proof.ts'
+import { actionOverdue } from './action-overdue.ts'
+import { actionWithoutDueDate } from './action-without-due-date.ts'
+import { actionWithoutOwner } from './action-without-owner.ts'
+import { blameLanguage } from './blame-language.ts'
+import { bornOverdue } from './born-overdue.ts'
+import { brokenLink } from './broken-link.ts'
+import { durationMismatch } from './duration-mismatch.ts'
+import { placeholderLeft } from './placeholder-left.ts'
+import { reviewLate } from './review-late.ts'
+import { reviewOverdue } from './review-overdue.ts'
+import { rootCauseMissing } from './root-cause-missing.ts'
+import { rootCauseSuspected } from './root-cause-suspected.ts'
+import type { Rule } from './rule.ts'
+import { sectionUnfilled } from './section-unfilled.ts'
+import { severityUndecided } from './severity-undecided.ts'
+import { signOffUnsigned } from './sign-off-unsigned.ts'
+import { tickAgainstContent } from './tick-against-content.ts'
+import { timelineDisordered } from './timeline-disordered.ts'
+import { timelineImpossible } from './timeline-impossible.ts'
+import { zoneMissing } from './zone-missing.ts'
+
+export const rules: readonly Rule[] = [
+  actionDoneWithoutProof,
+  actionOverdue,
+  actionWithoutDueDate,
+  actionWithoutOwner,
+  blameLanguage,
+  bornOverdue,
+  brokenLink,
+  durationMismatch,
+  placeholderLeft,
+  reviewLate,
+  reviewOverdue,
+  rootCauseMissing,
+  rootCauseSuspected,
+  sectionUnfilled,
+  severityUndecided,
+  signOffUnsigned,
+  tickAgainstContent,
+  timelineDisordered,
+  timelineImpossible,
+  zoneMissing,
+]
