@@ -37,7 +37,12 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
       state,
     })),
     anomalies: [],
-    contradictions: [],
+    contradictions: analysis.contradictions.map(({ id, message, sides, tolerance }) => ({
+      id,
+      message,
+      sides: sides.map(({ claim, facts: [fact] }) => ({ claim, ...(fact && { source: fact.source }) })),
+      ...(tolerance !== undefined && { tolerance }),
+    })),
     evidence: incident.evidence,
     problems,
   }

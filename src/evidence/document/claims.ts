@@ -132,8 +132,15 @@ const byMachine = new RegExp(
 const byPeople =
   /\b(?:users?|customers?|clients?) (?:first )?(?:detected|noticed|discovered) (?:it|the|this|an?)\b|\b(?:detected|noticed|discovered) by (?:the |our |an? )?(?:\w+ )?(?:users?|customers?)\b/i
 
-function sourceOfDetection({ cite }: DocumentContext, { text, line }: Sentence): readonly Fact<Claim>[] {
-  const who = byMachine.test(text) ? 'machine' : byPeople.test(text) ? 'people' : undefined
+function sourceOfDetection(
+  { cite }: DocumentContext,
+  { text, line, under = '' }: Sentence,
+): readonly Fact<Claim>[] {
+  const said = `${under.replace(/[^\p{L}\p{N}]+$/u, '')}: ${text.replace(/^[^\p{L}\p{N}]+/u, '')}`.replace(
+    /^: /,
+    '',
+  )
+  const who = byMachine.test(said) ? 'machine' : byPeople.test(said) ? 'people' : undefined
   return who === undefined ? [] : [cite({ kind: 'detected-by', who, text }, line)]
 }
 

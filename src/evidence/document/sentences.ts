@@ -7,6 +7,8 @@ import type { DocumentContext } from './read-document.ts'
 export interface Sentence {
   readonly text: string
   readonly line: number
+  /** The list item that it stands under: `Health checks` above `Caught it within 40 seconds`. */
+  readonly under?: string
 }
 
 /** Sections that tell what shall be, or what holds in general. */
@@ -31,11 +33,12 @@ export function sentencesOf({ source }: DocumentContext): readonly Sentence[] {
         !left.has(piece.line) &&
         !isInstruction(piece),
     )
-    .flatMap(({ text, line }) =>
-      text
+    .flatMap(({ text, line, parent }) => {
+      const under = source.pieces[parent]?.text
+      return text
         .slice(0, longest)
         .split(/(?<=[.!?])\s+/)
         .filter((sentence) => !general.test(sentence))
-        .map((sentence) => ({ text: sentence, line })),
-    )
+        .map((sentence) => ({ text: sentence, line, ...(under !== undefined && { under }) }))
+    })
 }
