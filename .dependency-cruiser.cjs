@@ -1,9 +1,9 @@
 // Who may import whom: the whole architecture on one screen.
-// incident ← policies ← analysis ← documents ← folder ← pipelines ← cli; evidence and markdown stand on incident alone.
+// incident ← policies ← analysis ← documents ← folder ← pipelines ← cli; evidence reads documents with markdown, which stands on incident alone.
 const layers = {
   incident: [],
   policies: ['incident'],
-  evidence: ['incident', 'host.ts'],
+  evidence: ['incident', 'markdown', 'host.ts'],
   markdown: ['incident'],
   config: ['incident', 'evidence', 'analysis'],
   analysis: ['incident', 'policies'],

@@ -1,9 +1,9 @@
 // Everything that is computed from an incident, in one pure place.
-import type { Fact } from '../incident/fact.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Policy } from '../policies/policy.ts'
 import { type Anomaly, anomaliesOf } from './anomalies/index.ts'
 import { type Clock, clocksOf } from './clocks.ts'
+import { type Contradiction, contradictionsOf } from './contradictions/index.ts'
 import { hypothesesOf } from './hypotheses.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { type Phase, investigationOf } from './investigation.ts'
@@ -12,13 +12,6 @@ import { type Proposal, proposalsOf } from './remediation.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { type Severity, severityOf } from './severity.ts'
 import { type TimelineRow, timelineOf } from './timeline.ts'
-
-/** Two claims that cannot both hold. */
-export interface Contradiction {
-  readonly id: string
-  readonly message: string
-  readonly sides: readonly { readonly claim: string; readonly facts: readonly Fact<unknown>[] }[]
-}
 
 export interface Analysis {
   readonly timeline: readonly TimelineRow[]
@@ -46,13 +39,16 @@ export function analyse(
   const hypotheses = once(() => hypothesesOf(incident, anomalies))
   const severity = once(() => severityOf(incident, hypotheses()))
   const proposals = once(() => proposalsOf({ incident, anomalies, hypotheses: hypotheses() }, now, settings))
+  const contradictions = once(() => contradictionsOf(incident, now))
   const investigation = once(() => investigationOf(incident, hypotheses(), settings))
   return {
     timeline: timelineOf(incident),
     metrics: measure(incident),
     clocks: clocksOf(incident, policies, now),
     anomalies,
-    contradictions: [],
+    get contradictions() {
+      return contradictions()
+    },
     get hypotheses() {
       return hypotheses()
     },

@@ -1,4 +1,4 @@
-// What looks unusual, and what does not add up: each with its evidence.
+// What looks unusual, each with its evidence.
 import type { Anomaly } from '../analysis/anomalies/index.ts'
 import type { Fact } from '../incident/fact.ts'
 import { type Md, inline, trusted } from '../markdown/escape.ts'
@@ -24,11 +24,7 @@ export function anomaliesView({ analysis, citations }: Subject): View {
         ]
       : [],
   )
-  const contradictions = analysis.contradictions.map(({ message, sides }) => ({
-    message: inline(message),
-    sides: sides.map(({ claim, facts }) => citations.cite(inline(claim), facts)),
-  }))
-  return { anomalies, contradictions }
+  return { anomalies }
 }
 
 /** The references stand before the full stop. */

@@ -4,6 +4,7 @@ import { type Md, inline, paragraphs, trusted } from '../markdown/escape.ts'
 import { isRaised } from '../analysis/hypothesis.ts'
 import { counted } from '../analysis/records.ts'
 import { anomaliesView } from './anomalies-view.ts'
+import { contradictionsView } from './contradictions-view.ts'
 import type { DocumentKind, Subject } from './document.ts'
 import type { View } from './engine.ts'
 import { evidenceView } from './evidence-view.ts'
@@ -24,6 +25,7 @@ export const failureAnalysis: DocumentKind = {
     keyPoints: keyPoints(subject),
     ...timelineView(subject),
     ...anomaliesView(subject),
+    ...contradictionsView(subject),
     ...hypothesesView(subject),
     ...severityView(subject),
     ...investigationView(subject),

@@ -7,6 +7,7 @@ import type { View } from './engine.ts'
 import { headerRows, frontMatter, summarySentences } from './incident-view.ts'
 import { unusualLines } from './anomalies-view.ts'
 import { bullets, incidentDay, showTicket, titleOf } from './phrases.ts'
+import { contradictionsView } from './contradictions-view.ts'
 import { complianceView } from './compliance-view.ts'
 import { evidenceView } from './evidence-view.ts'
 import { responseView } from './response-view.ts'
@@ -18,6 +19,7 @@ export const postMortem: DocumentKind = {
     ...head(subject),
     ...complianceView(subject),
     ...timelineView(subject),
+    ...contradictionsView(subject),
     unusual: unusualLines(subject),
     ...responseView(subject),
     ...analysisView(subject),

@@ -45,7 +45,7 @@ function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
   const all = <K extends keyof Fragment>(key: K) =>
     fragments.flatMap((fragment) => (fragment[key] ?? []) as readonly ElementOf<Fragment[K]>[])
   const incident: Omit<Incident, 'id'> = {
-    nature: fragments.some(({ nature }) => nature === 'failure') ? 'failure' : 'context',
+    nature: fragments.some(({ nature }) => nature !== 'context') ? 'failure' : 'context',
     ids: unique(all('ids')),
     facts: byName(factNames, (name) =>
       unique(fragments.flatMap(({ facts }) => facts?.[name] ?? [])).sort(order(name)),
@@ -66,6 +66,7 @@ function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
     links: unique(all('links')),
     artefacts: unique(all('artefacts')),
     details: unique(all('details')),
+    claims: unique(all('claims')),
     evidence: evidenceOf(members),
     problems: [],
   }

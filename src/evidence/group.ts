@@ -22,18 +22,22 @@ interface Profile {
   readonly otherVersions: ReadonlySet<string>
   readonly services: ReadonlySet<string>
   readonly environments: ReadonlySet<string>
+  /** The names of its files, and of the files that it cites. */
+  readonly files: ReadonlySet<string>
+  readonly cited: ReadonlySet<string>
   readonly from: number
   readonly to: number
 }
 
 /**
  * Fragments that share an id are one incident. Failures of one version, service and environment whose times are at
- * most the window apart are one episode. Context joins the one failure that it fits, or stays by itself.
+ * most the window apart are one episode. What a person wrote joins the failures whose files it cites, else the one of
+ * its day that it names. Context joins the one failure that it fits, or stays by itself.
  */
 export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grouped {
   const members = exhibits
     .flatMap(({ fragments, ...rest }) => fragments.map((fragment) => ({ ...rest, fragment })))
-    .map((member) => ({ member, profile: profileOf(member.recalled ?? member.fragment) }))
+    .map((member) => ({ member, profile: profileOf(member) }))
     .sort((a, b) => a.profile.from - b.profile.from || compare(keyOf(a.member), keyOf(b.member)))
   const clusters: Cluster[] = []
   const problems: Problem[] = []
@@ -43,6 +47,14 @@ export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grou
 
   for (const entry of failures)
     place(entry, clusters, (cluster) => isOneEpisode(cluster.profile, entry.profile, windowMs))
+  for (const entry of members.filter(({ member }) => member.fragment.nature === 'account')) {
+    const told = clusters.filter(({ profile }) => shareAny(entry.profile.cited, profile.files))
+    const fitting =
+      told.length > 0 ? told : clusters.filter(({ profile }) => isToldBy(profile, entry.profile))
+    if (told.length === 0 && fitting.length > 1) problems.push(ambiguous(entry.member, fitting.length))
+    const chosen = told.length > 0 || fitting.length === 1 ? fitting : []
+    place(entry, clusters, (cluster) => chosen.includes(cluster))
+  }
   const incidents = [...clusters]
   for (const entry of contexts) {
     const fitting = incidents.filter((cluster) =>
@@ -97,6 +109,14 @@ function isOneEpisode(a: Profile, b: Profile, windowMs: number): boolean {
   return named && distance(a, b) <= windowMs
 }
 
+/** A document tells of an incident when it names the same version or service, and a day of it. */
+function isToldBy(incident: Profile, account: Profile): boolean {
+  if (shareAny(incident.ids, account.ids)) return true
+  if (!agree(incident, account) || account.from === Infinity || incident.from === Infinity) return false
+  const named = shareAny(incident.versions, account.versions) || shareAny(incident.services, account.services)
+  return named && distance(incident, account) <= aDay / 2
+}
+
 /** Two ids of one system are two incidents; ids of different systems may be one. */
 function sameSystem(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const system = (id: string) => id.split(':', 1)[0]
@@ -147,17 +167,22 @@ function union(a: Profile, b: Profile): Profile {
     otherVersions: both(a.otherVersions, b.otherVersions),
     services: both(a.services, b.services),
     environments: both(a.environments, b.environments),
+    files: both(a.files, b.files),
+    cited: both(a.cited, b.cited),
     from: Math.min(a.from, b.from),
     to: Math.max(a.to, b.to),
   }
 }
 
-function profileOf(fragment: Fragment): Profile {
+function profileOf({ evidence, ...member }: Member): Profile {
+  const fragment: Fragment = member.recalled ?? member.fragment
+  const claims = (fragment.claims ?? []).map(({ value }) => value)
   const said = (...names: readonly FactName[]) =>
     new Set(names.flatMap((name) => fragment.facts?.[name] ?? []).map(({ value }) => bare(value)))
   const moments = [
     ...Object.values(fragment.marks ?? {}).flatMap((facts) => facts.map(({ value }) => value)),
     ...(fragment.timeline ?? []).map(({ value }) => value.at),
+    ...claims.flatMap((claim) => (claim.kind === 'record' || claim.kind === 'dated' ? [claim.at] : [])),
   ]
   return {
     ids: new Set((fragment.ids ?? []).map(({ value }) => value)),
@@ -165,6 +190,12 @@ function profileOf(fragment: Fragment): Profile {
     otherVersions: said('previousVersion', 'rolledBackTo'),
     services: said('service'),
     environments: said('environment'),
+    files: new Set(
+      evidence.flatMap(({ file }) =>
+        [file.split('/').slice(-1), file.split('/').slice(-2)].map((path) => path.join('/')),
+      ),
+    ),
+    cited: new Set(claims.flatMap((claim) => (claim.kind === 'file' ? [claim.name] : []))),
     from: moments.reduce((least, { earliest }) => Math.min(least, earliest), Infinity),
     to: moments.reduce((most, { latest }) => Math.max(most, latest), -Infinity),
   }

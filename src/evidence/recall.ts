@@ -13,8 +13,8 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
         .map(([name, facts]) => [name, kept(facts)] as const)
         .filter(([, facts]) => facts.length > 0),
     )
-  const { nature, ids, facts, marks, lists, timeline, records, actions, people, links, artefacts, details } =
-    incident
+  const { nature, ids, facts, marks, lists, timeline, records, actions, people } = incident
+  const { links, artefacts, details, claims } = incident
   return {
     recalled: incident,
     evidence: incident.evidence.filter(({ file }) => !reread.has(file)),
@@ -32,6 +32,7 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
         links: kept(links),
         artefacts: kept(artefacts),
         details: kept(details),
+        claims: kept(claims),
       },
     ],
   }

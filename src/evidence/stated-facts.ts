@@ -15,7 +15,7 @@ export interface StatedFacts {
 }
 
 // The keys that people write, in lower case. What stands in no list stays in the text it was found in.
-const factKeys: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+export const factKeys: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   severity: ['severity', 'sev', 'severity level', 'incident severity'],
   status: ['status', 'current status', 'incident status'],
   service: [

@@ -2,6 +2,7 @@
 import type { Fact } from './fact.ts'
 import type { Moment } from './moment.ts'
 import type { Problem } from './problem.ts'
+import type { StatedSpan } from './duration.ts'
 
 /** The named moments of an incident, in the order in which they usually happen. */
 export const markNames = [
@@ -133,6 +134,49 @@ export interface Detail {
   readonly unit?: string
 }
 
+/** Of which stretch of the incident a document says how long it was. */
+export type ClaimedSpan = 'duration' | 'downtime' | 'detection' | 'notification' | 'resolution' | 'rollback'
+
+/**
+ * What a document claims of the whole incident, in a form that can be held against the facts. `text` is what was written.
+ * Facts say what is so; a claim says what somebody says of it: a length, a number, a row about another file, a ticked box.
+ */
+export type Claim = { readonly text: string } & (
+  | {
+      /** How long: `span` in seconds, as written. `because` is what the document says to explain it. */
+      readonly kind: 'span'
+      readonly of: ClaimedSpan
+      readonly span: StatedSpan
+      readonly because?: string
+    }
+  /** Who or what saw it first. */
+  | { readonly kind: 'detected-by'; readonly who: 'machine' | 'people' }
+  /** How many deployments failed. */
+  | { readonly kind: 'failures'; readonly count: number }
+  /** A table's row about one deployment. Durations in seconds. */
+  | {
+      readonly kind: 'record'
+      readonly at: Moment
+      readonly durationSeconds?: number
+      readonly monitoringSeconds?: number
+      readonly canaryPercentage?: number
+    }
+  /** A file that is cited, by its name. */
+  | { readonly kind: 'file'; readonly name: string }
+  /** A path that holds a time since the epoch. */
+  | { readonly kind: 'epoch'; readonly at: Moment }
+  /** A ticked box, and whether the document holds what it says is there; `seconds` is the limit it says was kept. */
+  | { readonly kind: 'box'; readonly says: string; readonly holds: boolean; readonly seconds?: number }
+  /** The day of the incident. */
+  | { readonly kind: 'dated'; readonly at: Moment }
+  /** When the document says that it was completed. */
+  | { readonly kind: 'completed'; readonly at: Moment }
+  /** Every version that a history knows to have been deployed. */
+  | { readonly kind: 'deployed'; readonly versions: readonly string[] }
+  /** A limit that a rule is said to set; `rule` is its clause or name, in lower case. */
+  | { readonly kind: 'limit'; readonly rule: string; readonly seconds: number }
+)
+
 export type Facts = { readonly [name in FactName]?: readonly Fact<string>[] }
 export type Marks = { readonly [name in MarkName]?: readonly Fact<Moment>[] }
 export type Lists = { readonly [name in ListName]?: readonly Fact<string>[] }
@@ -147,10 +191,11 @@ export interface EvidenceFile {
 
 /**
  * What one piece of evidence says about one incident: partial by type.
- * `failure` evidence makes an incident; `context` (a captured state, a successful deploy) only belongs to one.
+ * `failure` evidence makes an incident; `context` (a captured state, a successful deploy) only belongs to one; an
+ * `account` is what a person wrote of an incident: it joins the one it tells of, and makes one where there is none.
  */
 export interface Fragment {
-  readonly nature: 'failure' | 'context'
+  readonly nature: 'failure' | 'context' | 'account'
   /** Identifiers other evidence may share, qualified by their system: `pagerduty:PT4KHLK`. */
   readonly ids?: readonly Fact<string>[]
   readonly facts?: Facts
@@ -163,6 +208,7 @@ export interface Fragment {
   readonly links?: readonly Fact<Link>[]
   readonly artefacts?: readonly Fact<Artefact>[]
   readonly details?: readonly Fact<Detail>[]
+  readonly claims?: readonly Fact<Claim>[]
 }
 
 /**
@@ -171,6 +217,7 @@ export interface Fragment {
  */
 export interface Incident extends Required<Fragment> {
   readonly id: string
+  readonly nature: 'failure' | 'context'
   readonly evidence: readonly EvidenceFile[]
   readonly problems: readonly Problem[]
 }

@@ -18,7 +18,11 @@ const no: Answer = { state: 'no' }
 
 /** `file` is the document's path: its name may carry the date. The result is JSON-serialisable; unknown facts are absent. */
 export function readReview(text: string, options: { readonly file: string }): Review {
-  const source = readSource(text, options.file)
+  return reviewOf(readSource(text, options.file))
+}
+
+/** The same, for who also needs the text that the review was read from. */
+export function reviewOf(source: Source): Review {
   const dated = findIncidentDate(source, undefined)
   const timeline = findTimeline(source, dated?.value)
   const incidentDate = dated?.value.length === 10 ? dated : (firstDay(timeline) ?? dated)
@@ -32,7 +36,7 @@ export function readReview(text: string, options: { readonly file: string }): Re
     impact: impact.state !== 'no',
   })
   const shared = {
-    file: options.file,
+    file: source.file,
     kind,
     ...(source.title === undefined ? {} : { title: { text: source.title.text, line: source.title.line } }),
     placeholders: findPlaceholders(source),

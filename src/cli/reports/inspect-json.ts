@@ -53,10 +53,11 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
         sources: found.map(({ source }) => source),
       })),
     })),
-    contradictions: analysis.contradictions.map(({ id, message, sides }) => ({
+    contradictions: analysis.contradictions.map(({ id, message, sides, tolerance }) => ({
       id,
       message,
-      sides: sides.map(({ claim, facts: [first] }) => ({ claim, source: first?.source })),
+      sides: sides.map(({ claim, facts: [fact] }) => ({ claim, ...(fact && { source: fact.source }) })),
+      ...(tolerance !== undefined && { tolerance }),
     })),
     evidence: incident.evidence,
     problems,

@@ -27,9 +27,13 @@ export function showInspection({ incident, analysis }: Inspection, host: Host): 
   if (analysis.timeline.length > 0) lines.push(bold('  timeline'))
   for (const { at, text, facts } of analysis.timeline)
     lines.push(`  ${toIsoRange(at)}  ${oneLine(text)}${dim(`  ${facts.map(from).join(', ')}`)}`)
-  if (analysis.contradictions.length > 0) lines.push(bold('  what does not add up'))
-  for (const { message } of analysis.contradictions) lines.push(`  ${message}`)
-  if (analysis.anomalies.length > 0) lines.push(bold('  what looks unusual'))
+  if (analysis.contradictions.length > 0) lines.push(bold('  does not add up'))
+  for (const { message, sides } of analysis.contradictions) {
+    lines.push(`  ${oneLine(message)}`)
+    for (const { claim, facts } of sides)
+      lines.push(`    ${oneLine(claim)}${facts.length > 0 ? dim(`  ${facts.map(from).join(', ')}`) : ''}`)
+  }
+  if (analysis.anomalies.length > 0) lines.push(bold('  looks unusual'))
   for (const { message } of analysis.anomalies) lines.push(`  ${message}`)
   lines.push(bold('  evidence'))
   for (const { file, format } of incident.evidence) lines.push(`  ${file}${dim(`  ${format}`)}`)

@@ -28,6 +28,7 @@ import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
 import { pagerdutyEvent } from './pagerduty-event.ts'
 import { pagerdutyIncident } from './pagerduty-incident.ts'
 import { pagerdutyLog } from './pagerduty-log.ts'
+import { postMortemDocument } from './post-mortem-document.ts'
 import { preDeploymentState } from './pre-deployment-state.ts'
 import { preflightReport } from './preflight-report.ts'
 import { productionState } from './production-state.ts'
@@ -73,6 +74,7 @@ export const formats: readonly Format[] = [
   pagerdutyEvent,
   pagerdutyIncident,
   pagerdutyLog,
+  postMortemDocument,
   preDeploymentState,
   preflightReport,
   productionState,

@@ -3,9 +3,9 @@
 // A deployment that failed has the status `deployed`, like any other: only the rollback after it tells. What
 // `rollback_from` says need not be a version of the list ("2.0.0-FAULTY" for 2.0.0), and `type` is a label the script was given.
 import type { Fact } from '../../incident/fact.ts'
-import type { Detail, Fragment, TimelineEvent } from '../../incident/incident.ts'
+import type { Claim, Detail, Fragment, TimelineEvent } from '../../incident/incident.ts'
 import type { Moment } from '../../incident/moment.ts'
-import { type Element, fieldsOf } from '../fields.ts'
+import { type Element, type Fields, fieldsOf } from '../fields.ts'
 import type { Format, Piece } from '../format.ts'
 import { at } from '../pointer.ts'
 
@@ -30,7 +30,9 @@ export const versionHistory: Format = {
       .each(listIn(piece) ?? '')
       .flatMap(readEntry)
       .sort((a, b) => a.at.value.earliest - b.at.value.earliest)
-    return { fragments: stretchesOf(entries).map(fragmentOf), problems: fields.problems }
+    const claims = deployed(fields, listIn(piece) ?? '', entries)
+    const fragments = stretchesOf(entries).map((stretch) => ({ ...fragmentOf(stretch), claims }))
+    return { fragments, problems: fields.problems }
   },
 }
 
@@ -81,6 +83,16 @@ function readEntry(element: Element): Entry[] {
         .flatMap((value) => value.detail(`${name}: ${value.key}`, '')),
     },
   ]
+}
+
+/** What a rollback can go back to: every version of the whole list that was deployed as such. */
+function deployed(fields: Fields, pointer: string, entries: readonly Entry[]): readonly Fact<Claim>[] {
+  const versions = [
+    ...new Set(entries.filter(({ isRollback }) => !isRollback).map(({ version }) => version.value)),
+  ]
+  return versions.length > 0
+    ? [fields.cite({ kind: 'deployed', versions, text: versions.join(', ') }, pointer)]
+    : []
 }
 
 /** The entries up to and with one rollback, or those after the last; `before` is the entry that the stretch follows. */
