@@ -5,6 +5,7 @@ const layers = {
   policies: ['incident'],
   evidence: ['incident', 'markdown', 'host.ts'],
   markdown: ['incident'],
+  config: ['incident', 'evidence', 'analysis'],
   analysis: ['incident', 'policies'],
   rules: ['incident', 'policies', 'analysis', 'markdown'],
   documents: ['incident', 'policies', 'analysis', 'markdown'],
@@ -29,7 +30,7 @@ const doors = {
   octokit: '^src/github/',
   '@?commander(-js)?': '^src/cli/',
   tinyglobby: '^src/node/',
-  zod: '^src/(?:.+-schema|schemas|config)\\.ts$',
+  zod: '^src/(?:.+-schema|schemas|config/schema)\\.ts$',
 }
 
 const forbidden = [

@@ -10,17 +10,17 @@ export interface FileInfo {
 
 /** Paths use `/`. Synchronous on purpose: asynchronous file calls were never faster here (docs/decisions/0002). */
 export interface Files {
-  read(path: string): Uint8Array
+  readonly read: (path: string) => Uint8Array
   /** Undefined where nothing is there. */
-  info(path: string): FileInfo | undefined
+  readonly info: (path: string) => FileInfo | undefined
   /** The names in a folder, sorted by code unit. */
-  list(path: string): readonly string[]
+  readonly list: (path: string) => readonly string[]
   /** The files a glob pattern matches, sorted by code unit. */
-  glob(pattern: string): readonly string[]
+  readonly glob: (pattern: string) => readonly string[]
   /** Whole or not at all: written beside its place, then renamed. Makes the folders it needs. */
-  write(path: string, bytes: Uint8Array | string): void
-  remove(path: string): void
-  sha256(bytes: Uint8Array | string): string
+  readonly write: (path: string, bytes: Uint8Array | string) => void
+  readonly remove: (path: string) => void
+  readonly sha256: (bytes: Uint8Array | string) => string
 }
 
 export interface Host {
@@ -30,12 +30,12 @@ export interface Host {
   /** The folder of the built-in templates. */
   readonly templates: string
   /** Milliseconds since the epoch. Only the command line asks; everything else is handed `now`. */
-  now(): number
+  readonly now: () => number
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Standard input, read to its end. */
-  input(): Uint8Array
-  out(text: string): void
-  err(text: string): void
+  readonly input: () => Uint8Array
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
   /** Whether standard output, standard error are terminals. */
   readonly terminal: { readonly out: boolean; readonly err: boolean }
 }

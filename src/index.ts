@@ -1,5 +1,7 @@
 // The public API: re-exports, nothing else. Every use case is a function over a Host; `postmortems/node` has the real one.
-export { type Config, configSchema, defaultConfig, readConfig } from './config.ts'
+export { type Config, defaultConfig, readConfig } from './config/config.ts'
+export { configSchema } from './config/schema.ts'
+export { type AnalysisSettings, defaultSettings } from './analysis/settings.ts'
 export type { Host } from './host.ts'
 export type { Fact, Source } from './incident/fact.ts'
 export type { Incident } from './incident/incident.ts'

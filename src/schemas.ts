@@ -1,8 +1,10 @@
 // The JSON Schemas that are published, written from the schemas the code reads with.
 import { z } from 'zod'
+import { configSchema } from './config/schema.ts'
 import { policySchema } from './policies/policy-schema.ts'
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
+  'config.schema.json': configSchema,
   'policy.schema.json': policySchema,
 }
 

@@ -79,6 +79,10 @@ describe('severity', () => {
     expect(severityOf({ facts: { environment: [fact(environment)] } }).state).toBe(state)
   })
 
+  test('a test incident by its name raises the question, and does not settle it', () => {
+    expect(severityOf({ facts: { title: [fact('Test Incident 7', 'stated')] } }).state).toBe('undecided')
+  })
+
   test('where nothing raises the question, people say', () => {
     expect(severityOf({})).toEqual({ state: 'unknown' })
   })

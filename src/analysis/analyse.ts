@@ -25,7 +25,10 @@ export interface Analysis {
   readonly investigation: readonly Phase[]
 }
 
-/** `now` is epoch ms. Never throws: what cannot be computed is unknown. */
+/**
+ * `now` is epoch ms. Never throws: what cannot be computed is unknown. What only some documents show is computed when
+ * it is first asked for.
+ */
 export function analyse(
   incident: Incident,
   policies: readonly Policy[],
@@ -33,16 +36,35 @@ export function analyse(
   settings: AnalysisSettings = defaultSettings,
 ): Analysis {
   const anomalies = anomaliesOf(incident, settings)
-  const hypotheses = hypothesesOf(incident, anomalies)
+  const hypotheses = once(() => hypothesesOf(incident, anomalies))
+  const severity = once(() => severityOf(incident, hypotheses()))
+  const proposals = once(() => proposalsOf({ incident, anomalies, hypotheses: hypotheses() }, now, settings))
+  const contradictions = once(() => contradictionsOf(incident, now))
+  const investigation = once(() => investigationOf(incident, hypotheses(), settings))
   return {
     timeline: timelineOf(incident),
     metrics: measure(incident),
     clocks: clocksOf(incident, policies, now),
     anomalies,
-    contradictions: contradictionsOf(incident, now),
-    hypotheses,
-    severity: severityOf(incident, hypotheses),
-    proposals: proposalsOf({ incident, anomalies, hypotheses }, now, settings),
-    investigation: investigationOf(incident, hypotheses, settings),
+    get contradictions() {
+      return contradictions()
+    },
+    get hypotheses() {
+      return hypotheses()
+    },
+    get severity() {
+      return severity()
+    },
+    get proposals() {
+      return proposals()
+    },
+    get investigation() {
+      return investigation()
+    },
   }
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined
+  return () => (known ??= { value: compute() }).value
 }

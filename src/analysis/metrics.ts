@@ -89,7 +89,7 @@ export function measure(incident: Pick<Incident, 'marks'>): readonly Metric[] {
   return metricDefinitions.map((definition) => {
     const from = firstMark(incident, definition.from)
     const to = firstMark(incident, definition.to)
-    if (!from || !to) return definition
+    if (!from || !to || isOneReading(from.fact, to.fact)) return definition
     return {
       ...definition,
       span: spanBetween(from.fact.value, to.fact.value),
@@ -97,4 +97,11 @@ export function measure(incident: Pick<Incident, 'marks'>): readonly Metric[] {
       marks: [from.name, to.name] as const,
     }
   })
+}
+
+/** An alert's first moment is its start and its detection: one reading of a clock measures no span. */
+function isOneReading(a: Fact<Moment>, b: Fact<Moment>): boolean {
+  const [here, there] = [a.source, b.source]
+  const samePlace = here.file === there.file && here.pointer === there.pointer && here.line === there.line
+  return samePlace && a.value.earliest === b.value.earliest
 }

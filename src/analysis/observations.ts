@@ -22,6 +22,15 @@ export function drill({ incident }: Case): Observation | undefined {
   return flagged.length > 0 ? { text: 'it is marked as a drill', facts: flagged } : undefined
 }
 
+/** What people call an incident that they raise to try the alarm. */
+const trial = /\btest (?:incident|alert|page|event|notification)\b/i
+
+export function namedTest({ incident }: Case): Observation | undefined {
+  const facts = (incident.facts.title ?? []).filter(({ value }) => trial.test(value))
+  const [first] = facts
+  return first && { text: `it is called “${excerpt(first.value, trial)}”`, facts }
+}
+
 const testPlace = /\b(?:test(?:ing)?|dev(?:elopment)?|staging|stage|qa|sandbox|local|preview)\b/i
 const productionPlace = /\b(?:prod(?:uction)?|live)\b/i
 

@@ -14,6 +14,7 @@ export const settingNames = [
 
 /** Every attempt once, in order of its end: a copy of a record, in another file, is not another attempt. */
 export function attemptsOf({ records }: Pick<Incident, 'records'>): readonly DeploymentRecord[] {
+  if (records.length < 2) return records
   const seen = new Map<string, DeploymentRecord>()
   for (const record of records) {
     const { earliest, latest } = record.ended.value

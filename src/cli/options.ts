@@ -1,8 +1,9 @@
 // Options that several commands share, and reading their values.
+import type { AnalysisSettings } from '../analysis/settings.ts'
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
-import { type Config, configFile, defaultConfig, readConfig } from '../config.ts'
+import { type Config, configFile, defaultConfig, readConfig } from '../config/config.ts'
 import type { Host } from '../host.ts'
-import { isZone, parseMoment } from '../incident/moment.ts'
+import { dayOf, isZone, parseMoment } from '../incident/moment.ts'
 import { parseDuration } from '../incident/span.ts'
 import { CouldNotRun } from '../incident/problem.ts'
 
@@ -61,4 +62,17 @@ export function configOf(
   }
   const { timezone = config.timezone, window = config.window, out = config.out } = flags
   return { ...config, timezone, window, out: out.replace(/(?<=.)\/+$/, '') }
+}
+
+/** Public holidays are counted for evidence of the last years: an older deployment is judged by its weekday alone. */
+const yearsBack = 6
+
+/** What the analysis is told about the team, public holidays included. */
+export async function teamSettings(config: Config, now: number): Promise<AnalysisSettings> {
+  const { settingsOf } = await import('../config/settings.ts')
+  const year = Number(dayOf(now).slice(0, 4))
+  return settingsOf(
+    config,
+    Array.from({ length: yearsBack + 2 }, (_, index) => year - yearsBack + index),
+  )
 }

@@ -60,8 +60,8 @@ export function distinct(
 }
 
 /** Bulleted lines, one a distinct text. */
-export function bullets(facts: readonly Fact<string>[], { cite }: Citations): readonly Md[] {
-  return distinct(facts).map(({ text, facts: same }) => cite(inline(text), same))
+export function bullets(facts: readonly Fact<string>[], citations: Citations): readonly Md[] {
+  return distinct(facts).map(({ text, facts: same }) => citations.cite(inline(text), same))
 }
 
 /** The name of the incident in one line, without Markdown: what a person called it, else what happened to what. */
@@ -70,7 +70,14 @@ export function titleOf(incident: Incident): string {
   if (stated !== undefined) return stated
   const what = known(incident, 'version')?.value ?? known(incident, 'service')?.value ?? incident.id
   const where = known(incident, 'environment')?.value
-  const happened = mark(incident, 'rolled-back') ? 'rolled back' : 'incident'
+  const happened =
+    incident.nature === 'context'
+      ? mark(incident, 'deployed')
+        ? 'deployed'
+        : 'context'
+      : mark(incident, 'rolled-back')
+        ? 'rolled back'
+        : 'incident'
   return `${what} ${happened}${where === undefined ? '' : ` in ${where}`}`
 }
 

@@ -88,9 +88,11 @@ function identify(incident: Omit<Incident, 'id'>, sha256: (text: string) => stri
     fact('version'),
     start === undefined ? '' : toIso(start),
   ]
-  const untimed = start === undefined ? incident.evidence.map((file) => file.sha256) : []
+  // What is not a failure, or has no time, is told apart by its evidence.
+  const vague = incident.nature === 'context' || start === undefined
+  const contents = vague ? incident.evidence.map((file) => file.sha256) : []
   const name = [start === undefined ? '' : dayOf(start), fact('version') || fact('service') || 'incident']
-  const hash = sha256([...traits, ...untimed].join('\n')).slice(0, 8)
+  const hash = sha256([...traits, ...contents].join('\n')).slice(0, 8)
   return [...name, hash]
     .filter((part) => part !== '')
     .join('-')

@@ -55,7 +55,8 @@ export function fieldsOf(piece: Piece, options: ReadOptions): Fields {
 function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Map<string, Problem>): Fields {
   const place = (pointer: string) => piece.base + here + pointer
   const line = piece.line === undefined ? undefined : { line: piece.line }
-  const raw = (pointer: string) => at(piece.data, here + pointer)
+  const data = at(piece.data, here)
+  const raw = (pointer: string) => at(data, pointer)
 
   const cite: Fields['cite'] = (value, pointer, how) => ({
     value,
@@ -144,8 +145,8 @@ function fieldsAt(piece: Piece, options: ReadOptions, here: string, problems: Ma
 }
 
 function show(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object') return 'an object'
+  if (Array.isArray(value)) return `list of ${value.length}`
+  if (typeof value === 'object') return 'object'
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -30,9 +30,13 @@ export interface Piece {
   beside(path: string): unknown
 }
 
-/** `zone` is the IANA zone or UTC offset in which a time without one is read. */
+/**
+ * `zone` is the IANA zone or UTC offset in which a time without one is read; `dayFirst` tells which number of
+ * 04/05/2021 is the day. Without it such a date is not read.
+ */
 export interface ReadOptions {
   readonly zone: string
+  readonly dayFirst?: boolean
 }
 
 export interface Reading {

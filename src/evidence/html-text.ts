@@ -44,13 +44,13 @@ export function htmlToText(html: string): string {
       at = html.indexOf('-->', open) + 3
       continue
     }
-    const close = html.indexOf('>', open)
     const tag = tagNamed(html, open)
     if (tag === undefined) {
       write('<')
       at = open + 1
       continue
     }
+    const close = html.indexOf('>', open)
     at = close + 1
     if (hiding !== '') {
       if (tag.closing && tag.name === hiding) hiding = ''

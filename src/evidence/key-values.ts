@@ -50,7 +50,9 @@ function readLine(line: string): Line | undefined {
   const row = /^\s*\|([^|]+)\|([^|]+)\|\s*$/.exec(line)
   if (row && !/^[\s|:-]+$/.test(line))
     return { key: name(row[1] ?? ''), value: (row[2] ?? '').trim(), heading: false }
-  const item = line.replace(/^[\s>]*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)?/, '')
+  const item = line
+    .replace(/^[\s>]*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)?/, '')
+    .replace(/^(?:[\p{Extended_Pictographic}\uFE0F]\s*)+(?=[\p{L}*_])/u, '')
   const bold = /^(?:\*\*|__)([^*_:][^*:]{0,60}?)(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)(.*)$/.exec(item)
   if (bold) return { key: name(bold[1] ?? ''), value: (bold[2] ?? '').trim(), heading: false }
   const bare = /^(\p{L}[\p{L}\d ()/_-]{1,40}):\s+(\S.*)$/u.exec(item)

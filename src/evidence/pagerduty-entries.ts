@@ -5,10 +5,12 @@ import { type Moment, compareMoments } from '../incident/moment.ts'
 import type { Fields } from './fields.ts'
 import { told } from './happened.ts'
 
+/** What log entries tell together. `has` says whether one of a kind is among them. */
 export interface Told {
   readonly timeline: readonly Fact<TimelineEvent>[]
   readonly marks: Marks
   readonly people: readonly Fact<Person>[]
+  readonly has: (kind: 'trigger' | 'acknowledge' | 'resolve') => boolean
 }
 
 const when = (entry: Fields) => entry.moment(['/created_at', '/created_on'])
@@ -26,6 +28,7 @@ export function readLogEntries(entries: readonly Fields[]): Told {
     ({ value }) => lastOpening === undefined || compareMoments(value, lastOpening.value) >= 0,
   )
   return {
+    has: (kind) => of(kind).length > 0,
     timeline: entries.flatMap(entryEvent),
     marks: {
       started: of('trigger').slice(0, 1),

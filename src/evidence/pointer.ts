@@ -2,13 +2,16 @@
 
 /** The value at a JSON Pointer, or undefined. Only own properties count, so evidence cannot reach prototypes. */
 export function at(data: unknown, pointer: string): unknown {
-  if (pointer === '') return data
   let value = data
-  for (const token of pointer.slice(1).split('/')) {
+  for (let from = 1; from <= pointer.length;) {
     if (typeof value !== 'object' || value === null) return undefined
+    const slash = pointer.indexOf('/', from)
+    const end = slash < 0 ? pointer.length : slash
+    const token = pointer.slice(from, end)
     const key = token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
     if (!Object.hasOwn(value, key)) return undefined
     value = (value as Record<string, unknown>)[key]
+    from = end + 1
   }
   return value
 }

@@ -4,10 +4,10 @@ import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
-import { type Locator, locator } from './decode/locate.ts'
+import { located } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
-import { unwrap } from './unwrap.ts'
+import { isEmptyAnswer, unwrap } from './unwrap.ts'
 
 /** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
 export interface Exhibit {
@@ -26,6 +26,8 @@ export interface Evidence {
 
 export interface ReadEvidenceOptions extends ReadOptions {
   readonly input: () => Uint8Array
+  /** A user's own formats. What one of them claims, no other format is asked about. */
+  readonly formats?: readonly Format[]
 }
 
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
@@ -96,16 +98,7 @@ function readFile(
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
   if (problems.length === 0) return { exhibits, problems }
-  const find = locator(decoded.text, decoded.syntax)
-  return { exhibits, problems: problems.map((problem) => located(problem, find)) }
-}
-
-/** A place that has only a pointer gets the line and column that the pointer leads to. */
-function located(problem: Problem, find: Locator): Problem {
-  const { place } = problem
-  if (place?.pointer === undefined || place.line !== undefined) return problem
-  const position = find(place.pointer)
-  return position ? { ...problem, place: { ...place, ...position } } : problem
+  return { exhibits, problems: located(problems, decoded.text, decoded.syntax) }
 }
 
 interface PieceReading {
@@ -113,8 +106,12 @@ interface PieceReading {
   readonly problems: readonly Problem[]
 }
 
-function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] {
-  const verdicts = formats.map((format) => ({ format, declined: format.declines(piece) }))
+function readPiece(piece: Piece, options: ReadEvidenceOptions): readonly PieceReading[] {
+  const own = options.formats?.filter((format) => format.declines(piece) === undefined) ?? []
+  const verdicts = (own.length > 0 ? own : formats).map((format) => ({
+    format,
+    declined: format.declines(piece),
+  }))
   const claims = verdicts.filter(({ declined }) => declined === undefined)
   const [claim, ...others] = claims
   if (claim && others.length === 0) return [readAs(claim.format, piece, options)]
@@ -133,6 +130,7 @@ function readPiece(piece: Piece, options: ReadOptions): readonly PieceReading[] 
   const understood = inner.filter((readings) => readings.some(isUnderstood))
   // An answer may hold other lists beside the one that was asked for; an element of a list is missed.
   if (understood.length > 0) return (Array.isArray(piece.data) ? inner : understood).flat()
+  if (isEmptyAnswer(piece.data)) return []
   const details = verdicts.map(({ format, declined }) => `${format.id}: ${declined ?? ''}`)
   return [{ problems: [unrecognised(piece, details)] }]
 }

@@ -99,18 +99,17 @@ const chosen: ReadonlySet<FactName> = new Set(['severity', 'status', 'environmen
 const unchosen = /^[^|/]+(?:\s[|/]\s[^|/]+){2,}$/
 
 /**
- * Reads the text at the pointer. `near` is a moment of the same incident, whose day is that of bare clock times.
+ * Reads the Markdown that stands at the pointer. `near` is a moment of the same incident: bare clock times are of its day.
  * A key for a time whose value is no time is passed over: "Resolved: yes" marks nothing.
  */
 export function statedFacts(
   fields: Fields,
   pointer: string,
+  markdown: string,
   options: ReadOptions,
   near?: Moment,
-  asMarkdown: (text: string) => string = (text) => text,
 ): StatedFacts {
-  const text = fields.raw(pointer)
-  const pairs = typeof text === 'string' ? keyValues(asMarkdown(text)) : []
+  const pairs = keyValues(markdown)
   const whenRead = { ...options, ...(near && { day: dayOf(near.earliest, options.zone) }) }
   const cite = <T>(value: T, key: string) =>
     fields.cite(value, pointer, { basis: 'stated', note: `under “${key}”` })
@@ -166,7 +165,10 @@ const longestTime = 45
 
 /** `- 14:03 UTC — alert fired`, `| 14:03 | alert fired |`, `**14:03**: alert fired`. */
 function timedLine(line: string, options: { zone: string; day?: string }): TimelineEvent | undefined {
-  const bare = line.replace(/^[\s>]*(?:[-*+]\s+)?\|?\s*/, '').replace(/\s*\|\s*$/, '')
+  const bare = line
+    .trim()
+    .replace(/^>?\s*(?:[-*+]\s+)?\|?\s*/, '')
+    .replace(/\|$/, '')
   const separator = /\*{0,2}\s*(?:[|–—]|\s-\s|:\s|:\*\*)\s*/g
   for (const match of bare.slice(0, longestTime).matchAll(separator)) {
     const at = parseMoment(bare.slice(0, match.index), options)

@@ -33,5 +33,14 @@ export function unwrap(piece: Piece): readonly Piece[] {
   return objects.length === 1 ? objects.map(inside) : []
 }
 
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** An empty list, or an answer that holds nothing but one: `{total_count: 0, workflow_runs: []}`. */
+export function isEmptyAnswer(data: unknown): boolean {
+  if (Array.isArray(data)) return data.length === 0
+  if (!isObject(data)) return false
+  const nested = Object.values(data).filter((value) => typeof value === 'object' && value !== null)
+  return nested.length === 1 && Array.isArray(nested[0]) && nested[0].length === 0
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isListOfObjects = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isObject)

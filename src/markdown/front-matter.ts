@@ -7,7 +7,7 @@ export interface FrontMatter {
   readonly lines: Readonly<Record<string, number>>
 }
 
-/** `text` is what stands between the fences; `line` is the 1-based line of its first line. Broken YAML gives no data. */
+/** `text` is what stands between the fences; `line` is the 1-based line of its first line. Of broken YAML the plain `key: value` lines are taken. */
 export function readFrontMatter(text: string, syntax: 'yaml' | 'toml', line: number): FrontMatter {
   const lines: Record<string, number> = {}
   for (const [index, written] of text.split('\n').entries()) {
@@ -19,14 +19,24 @@ export function readFrontMatter(text: string, syntax: 'yaml' | 'toml', line: num
 
 function yamlData(text: string): Record<string, unknown> {
   try {
-    // No merging of aliases: a small document must not unfold into a large value.
-    const value: unknown = parse(text, { maxAliasCount: 0, logLevel: 'silent', schema: 'core' })
-    return value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? { ...(value as Record<string, unknown>) }
-      : {}
+    // Few aliases: a small document must not unfold into a large value.
+    const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'error', schema: 'core' })
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return {}
+    // Through JSON, which knows no infinite numbers: the review must survive it.
+    return JSON.parse(JSON.stringify(value)) as Record<string, unknown>
   } catch {
-    return {}
+    return plainData(text)
   }
+}
+
+/** What lines such as `title: Incident: disk full` say, which YAML refuses. */
+function plainData(text: string): Record<string, unknown> {
+  const data: Record<string, unknown> = {}
+  for (const written of text.split('\n')) {
+    const [, key, value] = /^([A-Za-z][\w-]{0,60}):\s+(\S.{0,500})$/.exec(written) ?? []
+    if (key !== undefined && value !== undefined) data[key] = value.replaceAll(/^["']|["']\s*$/g, '')
+  }
+  return data
 }
 
 /** Top-level strings of TOML front matter (`title = "…"`), which is all that says anything of an incident. */

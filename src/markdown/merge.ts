@@ -52,15 +52,15 @@ export function mergeDocument({
   theirs: string
   ours: string
 }): MergeResult {
-  let text = ours
-  for (let round = 0; round < rounds; round++) {
-    const merged = mergeOnce(base, theirs, text)
-    if (merged.text === text) {
+  let { text, notes } = mergeOnce(base, theirs, ours)
+  for (let round = 1; round < rounds; round++) {
+    const again = mergeOnce(base, theirs, text)
+    if (again.text === text) {
       const told = (kind: Note['kind']): Conflict[] =>
-        merged.notes.filter((note) => note.kind === kind).map(conflictOf)
+        notes.filter((note) => note.kind === kind).map(conflictOf)
       return { text, conflicts: told('conflict'), withheld: told('withheld'), updated: updatesOf(ours, text) }
     }
-    text = merged.text
+    ;({ text, notes } = again)
   }
   return { text: ours, conflicts: [{ section: '', line: 1, ours, theirs, base }], withheld: [], updated: [] }
 }

@@ -2,7 +2,7 @@
 import { findActions } from './review/actions.ts'
 import { findCause, findImpact, findLessons, isFilled } from './review/answers.ts'
 import { findIncidentDate } from './review/incident-date.ts'
-import { findKind } from './review/kind.ts'
+import { findKind, isGeneral } from './review/kind.ts'
 import type { Answer, DateFact, Review, ReviewSection, ReviewTimeline } from './review/model.ts'
 import { findPlaceholders } from './review/leftovers.ts'
 import { findSeverity } from './review/severity.ts'
@@ -46,7 +46,7 @@ export function reviewOf(source: Source): Review {
     frontMatter: source.frontMatter.data,
   }
   // What a template shows are its examples, and what a guide tells is general: neither says anything of an incident.
-  const general = kind === 'other' && timeline.entries.every(({ at }) => at === undefined)
+  const general = kind === 'other' && isGeneral(source)
   if (kind === 'template' || general)
     return { ...shared, timeline: { entries: [] }, rootCause: no, impact: no, lessons: no, actions: [] }
   const duration = findDuration(source)

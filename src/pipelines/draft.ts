@@ -1,6 +1,7 @@
 // draft: evidence in, documents out.
 import { type Analysis, analyse } from '../analysis/analyse.ts'
-import type { Config } from '../config.ts'
+import type { AnalysisSettings } from '../analysis/settings.ts'
+import type { Config } from '../config/config.ts'
 import type { DocumentKind } from '../documents/document.ts'
 import { type Render, engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
@@ -24,6 +25,7 @@ export interface DraftOptions {
   readonly config: Config
   /** Epoch ms. */
   readonly now: number
+  readonly settings?: AnalysisSettings
   /** Document kinds, `post-mortem` where none is named. */
   readonly kinds?: readonly string[]
   readonly dryRun?: boolean
@@ -49,7 +51,9 @@ export function draft(host: Host, options: DraftOptions): Drafted {
     ({ id, nature }) => nature === 'failure' && !understood.untouched.has(id),
   )
   const policies = choosePolicies(config.policies)
-  const analyses = new Map(incidents.map((incident) => [incident.id, analyse(incident, policies, now)]))
+  const analyses = new Map(
+    incidents.map((incident) => [incident.id, analyse(incident, policies, now, options.settings)]),
+  )
   const render = engine(loadTemplates(host, config))
 
   const kinds = documentKinds.filter(({ id }) => (options.kinds ?? ['post-mortem']).includes(id))

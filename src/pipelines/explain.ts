@@ -1,6 +1,7 @@
 // explain: where each generated fact on a line of a document comes from, and whether the evidence still says so.
 import { analyse } from '../analysis/analyse.ts'
-import type { Config } from '../config.ts'
+import type { AnalysisSettings } from '../analysis/settings.ts'
+import type { Config } from '../config/config.ts'
 import { engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
 import { traceDocument } from '../documents/render.ts'
@@ -25,8 +26,16 @@ export interface Explanation {
   readonly facts: readonly { readonly fact: Fact<unknown>; readonly evidence: Standing }[]
 }
 
-/** `line` counts from 1. Answers with a problem where the file, its record or the line is not there. */
-export function explain(host: Host, file: string, line: number, config: Config): Explanation | Problem {
+export interface ExplainOptions {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly config: Config
+  readonly settings?: AnalysisSettings
+}
+
+/** Answers with a problem where the file, its record or the line is not there. */
+export function explain(host: Host, { file, line, config, settings }: ExplainOptions): Explanation | Problem {
   const { files } = host
   const text = files.info(file) ? decodeExactly(files.read(file)) : undefined
   if (text === undefined) return { code: 'not-found', message: `No document ${file}`, place: { file } }
@@ -47,7 +56,7 @@ export function explain(host: Host, file: string, line: number, config: Config):
       hint: 'Only documents that `postmortems draft` wrote can be explained.',
       place: { file },
     }
-  const analysis = analyse(record.incident, choosePolicies(config.policies), 0)
+  const analysis = analyse(record.incident, choosePolicies(config.policies), 0, settings)
   const render = engine(loadTemplates(host, config))
   const { incident, numbered } = record
   const traced = traceDocument(render, kind, { incident, analysis, numbered, related: [], links: [] })

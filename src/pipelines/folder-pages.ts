@@ -8,9 +8,10 @@ import { type Change, decodeExactly, planChange } from '../folder/plan.ts'
 import type { DocumentRecord } from '../folder/records.ts'
 import type { Host } from '../host.ts'
 import { parseMoment } from '../incident/moment.ts'
-import { type Review, readReview } from '../markdown/review.ts'
+import { readReview } from '../markdown/review.ts'
 import type { Obligation, Policy } from '../policies/policy.ts'
-import { lacks } from '../rules/requirements.ts'
+import { meets } from '../rules/requirement.ts'
+import type { Reviewed } from '../rules/rule.ts'
 
 export interface PagesInput {
   readonly folder: string
@@ -34,12 +35,13 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
     const text = current?.writes[0]?.text ?? current?.standing ?? readText(files, `${folder}/${record.path}`)
     if (record.kind !== 'post-mortem' || !incident || text === undefined) return []
     const review = readReview(text, { file: record.path })
-    const clocks = clocksOf(incident, policies, now, (obligation) => satisfactionOf(review, obligation))
+    const reviewed = { review, text }
+    const clocks = clocksOf(incident, policies, now, (obligation) => satisfactionOf(reviewed, obligation))
     return [
       {
         path: record.path,
         title: titleOf(incident),
-        clocks: clocks.map((clock) => ({ clock, lacks: lackedBy(review, clock.obligation) })),
+        clocks: clocks.map((clock) => ({ clock, lacks: lackedBy(reviewed, clock.obligation) })),
         actions: review.actions,
       },
     ]
@@ -52,14 +54,18 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
 }
 
 /** When a document met an obligation is known here only where it states its completion. */
-function satisfactionOf(review: Review, obligation: Obligation): Satisfaction {
-  if (lackedBy(review, obligation).length > 0) return { met: false }
-  const at = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
-  return at ? { met: true, at, basis: 'stated' } : { met: true }
+function satisfactionOf(reviewed: Reviewed, { metBy }: Obligation): Satisfaction {
+  if (!('content' in metBy)) return { met: 'unknown' }
+  const { met } = meets(reviewed, metBy.content)
+  const { completed } = reviewed.review
+  const at = met === true && completed ? parseMoment(completed.at, { zone: 'UTC' }) : undefined
+  return at ? { met, at, basis: 'stated' } : { met }
 }
 
-function lackedBy(review: Review, { metBy }: Obligation): readonly string[] {
-  return 'content' in metBy ? lacks(review, metBy.content) : []
+function lackedBy(reviewed: Reviewed, { title, metBy }: Obligation): readonly string[] {
+  if (!('content' in metBy)) return []
+  const { met, why } = meets(reviewed, metBy.content)
+  return met === true ? [] : [why === undefined ? title : `${title.toLowerCase()}: ${why}`]
 }
 
 const keyOf = ({ kind, id }: DocumentRecord) => `${kind} ${id}`

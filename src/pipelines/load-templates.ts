@@ -1,5 +1,5 @@
 // The built-in templates, each replaced by the user's own of the same name.
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { decodeText } from '../evidence/decode/text.ts'
 import type { Templates } from '../documents/engine.ts'
 import type { Host } from '../host.ts'

@@ -1,6 +1,7 @@
 // Evidence to incidents: what every use case begins with.
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { assemble } from '../evidence/assemble.ts'
+import { type MappedFormatDefinition, mappedFormat } from '../evidence/mapped-format.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'
 import { recall } from '../evidence/recall.ts'
 import type { Host } from '../host.ts'
@@ -28,6 +29,7 @@ export function understand(
   const { files } = host
   const { exhibits, problems, unread } = readEvidence(files, evidence, {
     zone: config.timezone,
+    formats: config.formats.map((definition) => mappedFormat(definition as MappedFormatDefinition)),
     input: () => host.input(),
   })
   const reread = new Set(exhibits.flatMap((exhibit) => exhibit.evidence.map(({ file }) => file)))

@@ -1,7 +1,7 @@
 // postmortems draft
 import { Option } from '@commander-js/extra-typings'
 import type { CommandDefinition } from '../command.ts'
-import { configOf, configOption, nowOption, timezoneOption, windowOption } from '../options.ts'
+import { configOf, configOption, nowOption, teamSettings, timezoneOption, windowOption } from '../options.ts'
 
 export const draftCommand: CommandDefinition = {
   define: (program, host, finish) =>
@@ -46,6 +46,7 @@ Examples:
           evidence,
           config,
           now,
+          settings: await teamSettings(config, now),
           ...(kind && { kinds: kind }),
           ...(dryRun && { dryRun }),
           ...(adopt && { adopt }),
@@ -53,7 +54,8 @@ Examples:
         if (options.format === 'json') host.out(draftJson(result, config.out))
         else showDraft(result, { host, config, now, dryRun: dryRun === true })
         const { counts, problems } = result
-        if (counts.evidence === 0 && problems.length > 0) return finish(2)
-        finish(counts.conflict + counts.quarantine > 0 ? 1 : 0)
+        finish(
+          counts.evidence === 0 && problems.length > 0 ? 2 : counts.conflict + counts.quarantine > 0 ? 1 : 0,
+        )
       }),
 }

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import type { CommandDefinition } from '../command.ts'
 import { CouldNotRun } from '../../incident/problem.ts'
-import { configOf, configOption } from '../options.ts'
+import { configOf, configOption, teamSettings } from '../options.ts'
 
 export const explainCommand: CommandDefinition = {
   define: (program, host, finish) =>
@@ -32,7 +32,9 @@ export const explainCommand: CommandDefinition = {
           import('../../pipelines/explain.ts'),
           import('../reports/explain-report.ts'),
         ])
-        const explanation = explain(host, file, line, configOf(host, options))
+        const config = configOf(host, options)
+        const settings = await teamSettings(config, host.now())
+        const explanation = explain(host, { file, line, config, settings })
         if ('code' in explanation) throw new CouldNotRun([explanation])
         host.out(
           options.format === 'json' ? explanationJson(explanation) : showExplanation(explanation, host),

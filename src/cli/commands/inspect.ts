@@ -1,7 +1,7 @@
 // postmortems inspect
 import { Option } from '@commander-js/extra-typings'
 import type { CommandDefinition } from '../command.ts'
-import { configOf, configOption, nowOption, timezoneOption, windowOption } from '../options.ts'
+import { configOf, configOption, nowOption, teamSettings, timezoneOption, windowOption } from '../options.ts'
 
 export const inspectCommand: CommandDefinition = {
   define: (program, host, finish) =>
@@ -37,18 +37,15 @@ Examples:
           import('../show-problem.ts'),
         ])
         const config = configOf(host, options)
-        const { inspections, problems, unread } = inspect(host, {
-          evidence,
-          config,
-          now: options.now ?? host.now(),
-        })
+        const now = options.now ?? host.now()
+        const settings = await teamSettings(config, now)
+        const { inspections, problems, unread } = inspect(host, { evidence, config, now, settings })
         const objects = () => inspections.map(inspectionJson)
         if (options.format === 'ndjson')
           for (const object of objects()) host.out(`${JSON.stringify(object)}\n`)
         else if (options.format === 'json') host.out(`${JSON.stringify(objects(), null, 2)}\n`)
         else for (const inspection of inspections) host.out(showInspection(inspection, host))
         for (const problem of problems) host.err(showProblem(problem, host))
-        if (inspections.length === 0) return finish(2)
-        finish(unread.length > 0 ? 1 : 0)
+        finish(inspections.length === 0 ? 2 : unread.length > 0 ? 1 : 0)
       }),
 }

@@ -1,6 +1,6 @@
 // What a draft did, for people and for machines.
 import { type Clock, startersOf } from '../../analysis/clocks.ts'
-import type { Config } from '../../config.ts'
+import type { Config } from '../../config/config.ts'
 import { markTitle } from '../../documents/phrases.ts'
 import type { Host } from '../../host.ts'
 import { toIso } from '../../incident/moment.ts'

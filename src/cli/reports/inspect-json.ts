@@ -11,7 +11,7 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
     id: incident.id,
     nature: incident.nature,
     ...facts(incident),
-    title: titleOf(incident),
+    name: titleOf(incident),
     ids: incident.ids.map(({ value }) => value),
     marks: Object.fromEntries(
       (Object.keys(incident.marks) as MarkName[]).flatMap((name) => {
@@ -36,7 +36,23 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
       ...(due !== undefined && { due: toIso(due) }),
       state,
     })),
-    anomalies: [],
+    anomalies: analysis.anomalies.map(({ id, message, confirms, refutes, facts: found }) => ({
+      id,
+      message,
+      confirms,
+      refutes,
+      sources: found.map(({ source }) => source),
+    })),
+    hypotheses: analysis.hypotheses.map(({ id, question, verdict, evidence }) => ({
+      id,
+      question,
+      verdict,
+      evidence: evidence.map(({ speaks, text, facts: found }) => ({
+        speaks,
+        text,
+        sources: found.map(({ source }) => source),
+      })),
+    })),
     contradictions: analysis.contradictions.map(({ id, message, sides, tolerance }) => ({
       id,
       message,

@@ -33,6 +33,8 @@ export function showInspection({ incident, analysis }: Inspection, host: Host): 
     for (const { claim, facts } of sides)
       lines.push(`    ${oneLine(claim)}${facts.length > 0 ? dim(`  ${facts.map(from).join(', ')}`) : ''}`)
   }
+  if (analysis.anomalies.length > 0) lines.push(bold('  looks unusual'))
+  for (const { message } of analysis.anomalies) lines.push(`  ${message}`)
   lines.push(bold('  evidence'))
   for (const { file, format } of incident.evidence) lines.push(`  ${file}${dim(`  ${format}`)}`)
   return `${lines.join('\n')}\n\n`

@@ -1,4 +1,5 @@
 // Where in a text the value of a JSON Pointer stands.
+import type { Problem } from '../../incident/problem.ts'
 import type { Piece } from '../format.ts'
 import { rowLines } from './csv.ts'
 import type { Position } from './position.ts'
@@ -27,6 +28,21 @@ export function locator(text: string, syntax: Piece['syntax']): Locator {
   }
 }
 
+/** Problems whose places have only a pointer get the line and column that the pointer leads to. */
+export function located(
+  problems: readonly Problem[],
+  text: string,
+  syntax: Piece['syntax'],
+): readonly Problem[] {
+  const find = locator(text, syntax)
+  return problems.map((problem) => {
+    const { place } = problem
+    if (place?.pointer === undefined || place.line !== undefined) return problem
+    const position = find(place.pointer)
+    return position ? { ...problem, place: { ...place, ...position } } : problem
+  })
+}
+
 /** Like `locator`, for one question. */
 export function locate(text: string, syntax: Piece['syntax'], pointer: string): Position | undefined {
   return locator(text, syntax)(pointer)
@@ -35,11 +51,9 @@ export function locate(text: string, syntax: Piece['syntax'], pointer: string): 
 function descend(root: Node, tokens: readonly string[]): Node {
   let node = root
   for (const token of tokens) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    // Of keys that stand twice the last one counts, as in the data.
-    const next = node.members().findLast((member) => member.key === key)
+    const next = node.child(token.replaceAll('~1', '/').replaceAll('~0', '~'))
     if (!next) return node
-    node = next.value
+    node = next
   }
   return node
 }

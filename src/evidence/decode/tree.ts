@@ -5,9 +5,11 @@ import { nestsTooDeep } from './nesting.ts'
 import type { Position } from './position.ts'
 
 export interface Node {
-  readonly kind: 'object' | 'list' | 'value'
   readonly position: Position
+  /** Read at the first question, like `child`. */
   members(): readonly Member[]
+  /** The value of a key or an index; of keys that stand twice the last, as in the data. */
+  child(key: string): Node | undefined
 }
 
 /** One key of an object or element of a list; `position` is where the key or the element begins. */
@@ -32,27 +34,35 @@ export function parseTrees(text: string, syntax: 'json' | 'yaml'): readonly Node
   }
 }
 
+function nodeOf(position: Position, read: () => readonly Member[]): Node {
+  let members: readonly Member[] | undefined
+  let children: ReadonlyMap<string, Node> | undefined
+  return {
+    position,
+    members: () => (members ??= read()),
+    child(key) {
+      members ??= read()
+      children ??= new Map(members.map((member) => [member.key, member.value]))
+      return children.get(key)
+    },
+  }
+}
+
 function jsonNode(node: ValueNode): Node {
-  const position = startOf(node)
-  if (node.type === 'Object') {
-    const members = () =>
-      node.members.map(({ name, value }) => ({
+  return nodeOf(startOf(node), () => {
+    if (node.type === 'Object')
+      return node.members.map(({ name, value }) => ({
         key: name.type === 'String' ? name.value : name.name,
         position: startOf(name),
         value: jsonNode(value),
       }))
-    return { kind: 'object', position, members }
-  }
-  if (node.type === 'Array') {
-    const members = () =>
-      node.elements.map(({ value }, index) => ({
-        key: String(index),
-        position: startOf(value),
-        value: jsonNode(value),
-      }))
-    return { kind: 'list', position, members }
-  }
-  return { kind: 'value', position, members: () => [] }
+    if (node.type !== 'Array') return []
+    return node.elements.map(({ value }, index) => ({
+      key: String(index),
+      position: startOf(value),
+      value: jsonNode(value),
+    }))
+  })
 }
 
 const startOf = ({ loc }: { loc: { start: Position } }): Position => ({
@@ -65,26 +75,18 @@ function yamlNode(node: ParsedNode, lines: LineCounter): Node {
     const { line, col } = lines.linePos(range[0])
     return { line, column: col }
   }
-  const position = positionOf(node)
-  if (isMap(node)) {
-    const members = () =>
-      node.items.map(({ key, value }) => ({
+  return nodeOf(positionOf(node), () => {
+    if (isMap(node))
+      return node.items.map(({ key, value }) => ({
         key: isScalar(key) ? String(key.value) : '',
         position: positionOf(key),
-        value: value === null ? empty(positionOf(key)) : yamlNode(value, lines),
+        value: value === null ? nodeOf(positionOf(key), () => []) : yamlNode(value, lines),
       }))
-    return { kind: 'object', position, members }
-  }
-  if (isSeq(node)) {
-    const members = () =>
-      node.items.map((item, index) => ({
-        key: String(index),
-        position: positionOf(item),
-        value: yamlNode(item, lines),
-      }))
-    return { kind: 'list', position, members }
-  }
-  return { kind: 'value', position, members: () => [] }
+    if (!isSeq(node)) return []
+    return node.items.map((item, index) => ({
+      key: String(index),
+      position: positionOf(item),
+      value: yamlNode(item, lines),
+    }))
+  })
 }
-
-const empty = (position: Position): Node => ({ kind: 'value', position, members: () => [] })

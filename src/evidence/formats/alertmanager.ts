@@ -6,6 +6,7 @@
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, TimelineEvent } from '../../incident/incident.ts'
 import { type Moment, compareMoments, toIso } from '../../incident/moment.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
 import { told } from '../happened.ts'
@@ -62,8 +63,10 @@ function fragmentOf(group: Fields, alerts: readonly Fields[], grouped: boolean):
       ]),
     )
   const names = labels(titleLabels)
+  // Prometheus lists alerts that wait for their time too: they have not fired.
+  const waiting = alerts.length > 0 && alerts.every((alert) => alert.raw('/state') === 'pending')
   return {
-    nature: 'failure',
+    nature: waiting ? 'context' : 'failure',
     ids: alerts.flatMap(idOf),
     facts: {
       title: names.length > 0 ? names : group.text('/title'),
@@ -77,14 +80,16 @@ function fragmentOf(group: Fields, alerts: readonly Fields[], grouped: boolean):
       version: labels(['version']),
       status,
     },
-    marks: {
-      started: began.slice(0, 1).map((first) => ({
-        ...first,
-        note: 'the alert began to fire; the trouble may be older',
-      })),
-      detected: began.slice(0, 1),
-      resolved: over ? ended.flat().sort(byTime).slice(-1) : [],
-    },
+    marks: waiting
+      ? {}
+      : {
+          started: began.slice(0, 1).map((first) => ({
+            ...first,
+            note: 'the alert began to fire; the trouble may be older',
+          })),
+          detected: began.slice(0, 1),
+          resolved: over ? ended.flat().sort(byTime).slice(-1) : [],
+        },
     timeline: alerts.flatMap((alert, index) => eventsOf(alert, ended[index] ?? [])),
     links: [
       ...alerts.flatMap(linksOf),
@@ -118,9 +123,11 @@ function isResolved(alert: Fields, ofGroup: readonly Fact<string>[]): boolean {
 
 function idOf(alert: Fields): readonly Fact<string>[] {
   const [began] = startOf(alert)
+  const since = began ? `@${toIso(began.value.earliest)}` : ''
   return alert.text('/fingerprint').map((print) => ({
     ...print,
-    value: `alertmanager:${print.value}${began ? `@${toIso(began.value.earliest)}` : ''}`,
+    value: `alertmanager:${print.value}${since}`,
+    note: 'the fingerprint of the alert, and when it began to fire',
   }))
 }
 
@@ -130,8 +137,9 @@ function eventsOf(alert: Fields, ended: readonly Fact<Moment>[]): readonly Fact<
   const [description] = alert.text('/annotations/description')
   const called = `Alert ${name?.value ?? ''}`.trim()
   const said = summary ?? description
+  const fired = alert.raw('/state') === 'pending' ? 'is pending' : 'fired'
   return [
-    ...told(alert, startOf(alert), `${called} fired${said ? `: ${said.value}` : ''}`, {
+    ...told(alert, startOf(alert), `${called} ${fired}${said ? `: ${said.value}` : ''}`, {
       detail: summary ? description?.value : undefined,
     }),
     ...told(alert, ended, `${called} was resolved`),
@@ -162,11 +170,4 @@ function detailsOf(alert: Fields) {
     ...alert.each('/values').flatMap((value) => value.detail(`value ${value.key}`, '')),
     ...alert.detail('value', ['/annotations/value', '/value']),
   ]
-}
-
-/** The first of each value. */
-function distinct(facts: readonly Fact<string>[]): readonly Fact<string>[] {
-  const byValue = new Map<string, Fact<string>>()
-  for (const fact of facts) if (!byValue.has(fact.value)) byValue.set(fact.value, fact)
-  return [...byValue.values()]
 }

@@ -47,22 +47,27 @@ function fragmentOf(fields: Fields): Fragment {
   }))
   const logged = fields.each('/event_log')
   const updates = logged.length > 0 ? logged.flatMap(loggedEvent) : describedEvents(fields, posted[0])
-  const resolved = logged
-    .filter((entry) => entry.raw('/status') === 0 || entry.raw('/status') === '0')
-    .slice(-1)
+  const logResolved = logged.filter((entry) => entry.text('/status')[0]?.value === '0').slice(-1)
   const [title] = fields.text('/summary', { basis: 'stated' })
+  const isOver = title !== undefined && /^\[RESOLVED\]/i.test(title.value)
   return {
     nature: 'failure',
     ids: idOf(fields, posted[0]),
     facts: {
       title: title ? [{ ...title, value: title.value.replace(/^\[RESOLVED\]\s*/i, '') }] : [],
       severity: status,
-      status: title && /^\[RESOLVED\]/i.test(title.value) ? [{ ...title, value: 'resolved' }] : [],
+      status: title && isOver ? [{ ...title, value: 'resolved' }] : [],
       service: fields.text(['/service_name', '/service']),
     },
     marks: {
       reported: posted.map((moment) => ({ ...moment, note: 'when AWS posted first' })),
-      resolved: resolved.flatMap((entry) => entry.moment('/timestamp')),
+      resolved: isOver
+        ? updates.slice(-1).map((update) => ({
+            ...update,
+            value: update.value.at,
+            note: 'when AWS posted that it was resolved',
+          }))
+        : logResolved.flatMap((entry) => entry.moment('/timestamp')),
     },
     timeline: updates.length > 0 ? updates : happened(posted, title?.value ?? 'AWS posted'),
     details: [
@@ -100,23 +105,22 @@ const heading = /^\s*(?:([A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?),? +)?(\d{1,2}:\d{2
 function describedEvents(fields: Fields, posted: Fact<Moment> | undefined): readonly Fact<TimelineEvent>[] {
   const description = fields.raw('/description')
   if (typeof description !== 'string' || !posted) return []
+  const updates: { readonly date: string | undefined; readonly time: string; readonly lines: string[] }[] = []
+  for (const line of htmlToText(description).split('\n')) {
+    const [head, date, time] = heading.exec(line) ?? []
+    if (head === undefined || time === undefined) updates.at(-1)?.lines.push(line)
+    else updates.push({ date, time, lines: [line.slice(head.length)] })
+  }
   let last = posted.value.earliest
-  return htmlToText(description)
-    .split(/\n+/)
-    .flatMap((line) => {
-      const [head, date, time] = heading.exec(line) ?? []
-      if (head === undefined || time === undefined) return []
-      const at = placed(date, time, last)
-      const { text: words } = oneLine(line.slice(head.length))
-      if (!at || words === '') return []
-      last = Math.max(last, at.earliest)
-      return [
-        fields.cite({ at, text: words }, '/description', {
-          basis: 'stated',
-          ...(date === undefined && { note: 'the day is that of the update before it' }),
-        }),
-      ]
-    })
+  return updates.flatMap(({ date, time, lines }) => {
+    const at = placed(date, time, last)
+    const { text: words, rest } = oneLine(lines.join('\n'))
+    if (!at || words === '') return []
+    last = Math.max(last, at.earliest)
+    const note = date === undefined ? { note: 'the day is that of the update before it' } : {}
+    const value = { at, text: words, ...(rest !== undefined && { detail: rest }) }
+    return [fields.cite(value, '/description', { basis: 'stated', ...note })]
+  })
 }
 
 const anHour = 60 * 60 * 1000

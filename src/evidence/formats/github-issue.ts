@@ -61,13 +61,14 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
   const created = issue.moment(['/created_at', '/createdAt'])
   const closed = issue.moment(['/closed_at', '/closedAt'])
   const [author] = issue.text(['/user/login', '/author/login'])
-  const stated = statedFacts(issue, '/body', options, created[0]?.value)
+  const written = issue.raw('/body')
+  const body = typeof written === 'string' ? written : ''
+  const stated = statedFacts(issue, '/body', body, options, created[0]?.value)
   const labels = labelsOf(issue)
   const byBot = issue.raw('/user/type') === 'Bot' || issue.raw('/author/is_bot') === true
   const wished = labels.some(({ value }) => wishes.test(value))
-  const named = `Issue${number[0] ? ` #${number[0].value}` : ''}`
-  const body = issue.raw('/body')
-  const wanted = wished || issue.raw('/pull_request') !== undefined
+  const named = `${isPullRequest(issue) ? 'Pull request' : 'Issue'}${number[0] ? ` #${number[0].value}` : ''}`
+  const wanted = wished || isPullRequest(issue)
   const severity = [...(stated.facts.severity ?? []), ...labelled(labels, severityLabels)]
   return {
     nature: wanted ? 'context' : 'failure',
@@ -92,7 +93,7 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
     timeline: [
       ...happened(created, `${named} opened: ${title[0]?.value ?? ''}`, {
         by: author?.value,
-        detail: typeof body === 'string' ? body : undefined,
+        detail: body,
       }),
       ...stated.timeline,
       ...commentsOf(issue),
@@ -111,6 +112,16 @@ function fragmentOf(whole: Fields, issue: Fields, options: ReadOptions): Fragmen
       ...issue.detail('state reason', ['/state_reason', '/stateReason']),
     ],
   }
+}
+
+/** The API and the `gh` command list pull requests as issues too. */
+function isPullRequest(issue: Fields): boolean {
+  const marks = ['/pull_request', '/headRefName', '/mergedAt', '/isDraft']
+  const address = ['/html_url', '/url'].map((pointer) => String(issue.raw(pointer)))
+  return (
+    marks.some((pointer) => issue.raw(pointer) !== undefined) ||
+    address.some((url) => /\/pull\/\d+$/.test(url))
+  )
 }
 
 /** A list, or what GraphQL makes of one: `{nodes: […]}`. */

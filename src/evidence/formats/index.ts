@@ -1,6 +1,8 @@
 // The registry of formats: one line each, in alphabetical order. Exactly one of them claims a piece.
 import type { Format } from '../format.ts'
 import { alertmanager } from './alertmanager.ts'
+import { argoApplication } from './argo-application.ts'
+import { argoRollout } from './argo-rollout.ts'
 import { awsStatus } from './aws-status.ts'
 import { bitbucket } from './bitbucket.ts'
 import { canaryRecord } from './canary-record.ts'
@@ -11,12 +13,16 @@ import { forensicsFolder } from './forensics-folder.ts'
 import { githubActions } from './github-actions.ts'
 import { githubDeployment } from './github-deployment.ts'
 import { githubIssue } from './github-issue.ts'
-import { gitlab } from './gitlab.ts'
+import { gitlabDeployment } from './gitlab-deployment.ts'
+import { gitlabPipeline } from './gitlab-pipeline.ts'
 import { googleCloudStatus } from './google-cloud-status.ts'
 import { grafanaIncident } from './grafana-incident.ts'
+import { grafanaLegacyAlert } from './grafana-legacy-alert.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
 import { incidentIo } from './incident-io.ts'
+import { jiraIssue } from './jira-issue.ts'
+import { kubernetesEvents } from './kubernetes-events.ts'
 import { opsgenie } from './opsgenie.ts'
 import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
 import { pagerdutyEvent } from './pagerduty-event.ts'
@@ -32,6 +38,7 @@ import { sentry } from './sentry.ts'
 import { serviceNow } from './service-now.ts'
 import { slackExport } from './slack-export.ts'
 import { slackStatus } from './slack-status.ts'
+import { statusMarkdown } from './status-markdown.ts'
 import { statuspage } from './statuspage.ts'
 import { timeline } from './timeline.ts'
 import { upptime } from './upptime.ts'
@@ -40,6 +47,8 @@ import { yandexStatus } from './yandex-status.ts'
 
 export const formats: readonly Format[] = [
   alertmanager,
+  argoApplication,
+  argoRollout,
   awsStatus,
   bitbucket,
   canaryRecord,
@@ -50,12 +59,16 @@ export const formats: readonly Format[] = [
   githubActions,
   githubDeployment,
   githubIssue,
-  gitlab,
+  gitlabDeployment,
+  gitlabPipeline,
   googleCloudStatus,
   grafanaIncident,
+  grafanaLegacyAlert,
   incidentFile,
   incidentFolder,
   incidentIo,
+  jiraIssue,
+  kubernetesEvents,
   opsgenie,
   pagerdutyAnalytics,
   pagerdutyEvent,
@@ -71,6 +84,7 @@ export const formats: readonly Format[] = [
   serviceNow,
   slackExport,
   slackStatus,
+  statusMarkdown,
   statuspage,
   timeline,
   upptime,

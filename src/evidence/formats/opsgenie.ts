@@ -91,9 +91,12 @@ function fragmentOf(whole: Fields, record: Fields, webhook: boolean): Fragment {
     people: [
       ...record.person('/owner', 'owner'),
       ...(webhook ? record.person('/username', 'acted in Opsgenie') : []),
-      ...record
-        .each('/responders')
-        .flatMap((responder) => responder.person(['/name', '/username'], 'responder')),
+      ...record.each('/responders').flatMap((responder) =>
+        plainText(responder, ['', '/name', '/username']).map((name) => ({
+          ...name,
+          value: { name: name.value, role: 'responder' },
+        })),
+      ),
     ],
     links: [
       ...record.link('/links/web', 'incident', 'Opsgenie'),

@@ -66,7 +66,7 @@ function fragmentOf(event: Fields): Fragment {
       `Incident ${happenedTo(type?.value ?? '')}${wordsOf(data, title[0]?.value)}`,
       {
         by: event.text('/agent/summary')[0]?.value,
-        ...(data.raw('/content') !== undefined && { basis: 'stated' }),
+        ...(['/content', '/message'].some((words) => data.raw(words) !== undefined) && { basis: 'stated' }),
       },
     ),
     people: [

@@ -46,6 +46,9 @@ function fragmentOf(incident: Fields, message?: Fields): Fragment {
   const acknowledged = [
     ...incident.each('/acknowledgements').flatMap((each) => each.moment(['/at', '/created_at'])),
     ...(log.marks.acknowledged ?? []),
+    ...(message && /\.acknowledge$/.test(String(message.raw('/event') ?? message.raw('/type')))
+      ? message.moment(['/created_on', '/created_at'])
+      : []),
   ]
   const priority = incident.text(['/priority/summary', '/priority/name'], { basis: 'stated' })
   const title = incident
@@ -54,7 +57,8 @@ function fragmentOf(incident: Fields, message?: Fields): Fragment {
       ...['/summary', '/incident_key'],
     ])
     .map((fact) => ({ ...fact, value: fact.value.replace(/^\[#\d+\]\s*/, '') }))
-  const logged = log.timeline.length > 0
+  const byHand =
+    byPerson(incident.inside('/first_trigger_log_entry')) || incident.raw('/trigger_type') === 'web_trigger'
   return {
     nature: 'failure',
     ids: incident.text('/id').map((id) => ({ ...id, value: `pagerduty:${id.value}` })),
@@ -69,20 +73,20 @@ function fragmentOf(incident: Fields, message?: Fields): Fragment {
     },
     marks: {
       started: created.map((at) => ({ ...at, note: 'when PagerDuty was told; the trouble may be older' })),
-      [byPerson(incident.inside('/first_trigger_log_entry')) ? 'reported' : 'detected']: created,
+      [byHand ? 'reported' : 'detected']: created,
       acknowledged,
       notified: log.marks.notified ?? [],
       resolved,
     },
     timeline: [
-      ...(logged ? [] : happened(created, `Incident triggered: ${title[0]?.value ?? ''}`)),
+      ...(log.has('trigger') ? [] : happened(created, `Incident triggered: ${title[0]?.value ?? ''}`)),
       ...log.timeline,
-      ...(logged ? [] : acknowledgementsOf(incident)),
+      ...(log.has('acknowledge') ? [] : acknowledgementsOf(incident)),
       ...incident.each('/notes').flatMap(noteEvent),
       ...incident.each('/status_updates').flatMap(noteEvent),
       ...incident.each('/alerts').flatMap(alertEvent),
-      ...(message ? messageEvent(message, logged) : []),
-      ...(logged
+      ...(message && log.timeline.length === 0 ? messageEvent(message) : []),
+      ...(log.has('resolve')
         ? []
         : happened(resolved, 'Incident resolved', {
             by: incident.text('/last_status_change_by/summary')[0]?.value,
@@ -90,7 +94,10 @@ function fragmentOf(incident: Fields, message?: Fields): Fragment {
     ],
     people: [
       ...incident.each('/assignments').flatMap((each) => each.person('/assignee/summary', 'assignee')),
-      ...incident.person('/assigned_to_user/name', 'assignee'),
+      ...incident.each('/assigned_to').flatMap((each) => each.person('/object/name', 'assignee')),
+      ...(incident.raw('/assigned_to') === undefined
+        ? incident.person('/assigned_to_user/name', 'assignee')
+        : []),
       ...incident.each('/incidents_responders').flatMap((each) => each.person('/user/summary', 'responder')),
       ...log.people,
     ],
@@ -127,9 +134,9 @@ function acknowledgementsOf(incident: Fields): readonly Fact<TimelineEvent>[] {
   )
 }
 
-/** The message says what happened to the incident, unless its own log entries already do. */
-function messageEvent(message: Fields, logged: boolean): readonly Fact<TimelineEvent>[] {
+/** What the message is about, where neither the incident nor its log already says so. */
+function messageEvent(message: Fields): readonly Fact<TimelineEvent>[] {
   const [event] = message.text(['/event', '/type'])
-  if (logged || event === undefined || /trigger|resolve/.test(event.value)) return []
+  if (event === undefined || /\.(?:trigger|resolve)$/.test(event.value)) return []
   return happened(message.moment(['/created_on', '/created_at']), `PagerDuty: ${event.value}`)
 }

@@ -1,8 +1,10 @@
 // PagerDuty's lists about an incident, each from its own address of the REST API: log entries, notes, alerts.
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment } from '../../incident/incident.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
+import { grouped } from '../grouped.ts'
 import { alertEvent, noteEvent, readLogEntries } from '../pagerduty-entries.ts'
 import { absent, anyOf, matching, oneOf, present, signature, text } from '../signature.ts'
 
@@ -39,14 +41,7 @@ export const pagerdutyLog: Format = {
 
 /** The log of a whole account tells of many incidents. */
 function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
-  const byIncident = new Map<unknown, Fields[]>()
-  for (const entry of entries) {
-    const id = entry.raw('/incident/id')
-    const known = byIncident.get(id)
-    if (known) known.push(entry)
-    else byIncident.set(id, [entry])
-  }
-  return [...byIncident.values()].map((log) => {
+  return grouped(entries, (entry) => entry.raw('/incident/id')).map((log) => {
     const { timeline, marks, people } = readLogEntries(log)
     const [first] = log
     return {
@@ -54,7 +49,7 @@ function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
       ids: first ? idOf(first) : [],
       facts: {
         title: first ? titleOf(first) : [],
-        service: first?.text(['/service/summary', '/incident/service/summary']) ?? [],
+        service: distinct(log.flatMap(serviceOf)),
       },
       marks,
       timeline,
@@ -63,6 +58,14 @@ function fragmentsOf(entries: readonly Fields[]): readonly Fragment[] {
       details: first?.each('/teams').flatMap((team) => team.detail('team', '/summary')) ?? [],
     }
   })
+}
+
+/** Older entries name the service only as the one who acted. */
+function serviceOf(entry: Fields): readonly Fact<string>[] {
+  const named = entry.text(['/service/summary', '/incident/service/summary'])
+  return named.length > 0 || entry.raw('/agent/type') !== 'service_reference'
+    ? named
+    : entry.text('/agent/summary')
 }
 
 const idOf = (entry: Fields) =>

@@ -22,11 +22,14 @@ const isEvent = signature({
   '/incident_id or /incident/title': present,
 })
 
+const anyRootly = anyOf(isResource, isFlat, isEvent)
+
 export const rootly: Format = {
   id: 'rootly',
   title: 'Rootly incidents and timeline events',
   yields: 'title, severity, services, the times from start to resolution, events, action items, roles',
-  declines: anyOf(isResource, isFlat, isEvent),
+  declines: (piece) =>
+    /(?:^|\/)metadata\.json$/.test(piece.file) ? 'metadata of a folder' : anyRootly(piece),
   read(piece, options) {
     const whole = fieldsOf(piece, options)
     const fragment =

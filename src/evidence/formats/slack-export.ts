@@ -5,9 +5,11 @@
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, TimelineEvent } from '../../incident/incident.ts'
 import { parseMoment } from '../../incident/moment.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format, Piece, ReadOptions } from '../format.ts'
 import { told } from '../happened.ts'
+import { linkedIds } from '../linked-ids.ts'
 import { at } from '../pointer.ts'
 import { signature } from '../signature.ts'
 import { slackToText } from '../slack-text.ts'
@@ -50,6 +52,7 @@ const incidentChannel = /^(?:inc|incident|outage|sev-?\d|sitrep|warroom|war-room
 function fragmentOf(piece: Piece, fields: Fields, options: ReadOptions): Fragment {
   const messages = fields.each('').filter((message) => !noise.has(String(message.raw('/subtype'))))
   const nameOf = namesFrom(piece, messages)
+  const links = messages.flatMap(linksIn)
   const channel = channelOf(piece)
   const ofIncident = channel !== undefined && incidentChannel.test(channel)
   const known = channel === undefined ? undefined : channelKnown(piece, channel)
@@ -59,12 +62,12 @@ function fragmentOf(piece: Piece, fields: Fields, options: ReadOptions): Fragmen
   const opened = typeof created === 'number' ? parseMoment(created, options) : undefined
   return {
     nature: ofIncident ? 'failure' : 'context',
-    ids: ofIncident ? [named(`slack:${channel}`)] : [],
+    ids: ofIncident ? [named(`slack:${channel}`), ...linkedIds(links)] : [],
     facts: { title: ofIncident ? [named(`#${channel}`)] : [] },
     marks: ofIncident && opened ? { declared: [listed(opened)] } : {},
     timeline: messages.flatMap((message) => eventOf(message, nameOf)),
     people: peopleIn(messages, nameOf),
-    links: messages.flatMap(linksIn),
+    links,
     details: [
       ...(channel === undefined ? [] : [named({ name: 'channel', value: channel })]),
       ...['topic', 'purpose'].flatMap((name) => {
@@ -142,9 +145,7 @@ function peopleIn(messages: readonly Fields[], nameOf: NameOf) {
   const authors = messages
     .filter((message) => message.raw('/bot_id') === undefined)
     .flatMap((message) => authorOf(message, nameOf))
-  const byName = new Map<string, Fact<string>>()
-  for (const author of authors) if (!byName.has(author.value)) byName.set(author.value, author)
-  return [...byName.values()].map((author) => ({
+  return distinct(authors).map((author) => ({
     ...author,
     value: { name: author.value, role: 'wrote in the channel' },
   }))

@@ -5,6 +5,7 @@
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, TimelineEvent } from '../../incident/incident.ts'
 import { type Moment, compareMoments } from '../../incident/moment.ts'
+import { distinct } from '../distinct.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format, ReadOptions } from '../format.ts'
 import { happened, told } from '../happened.ts'
@@ -64,8 +65,9 @@ function incidentOf(incident: Fields, page: Fields, options: ReadOptions): Fragm
   const planned =
     incident.raw('/impact') === 'maintenance' || typeof incident.raw('/scheduled_for') === 'string'
   const over = status.some(({ value }) => ['resolved', 'postmortem', 'completed'].includes(value))
-  const postmortem = incident.raw('/postmortem_body')
-  const stated = statedFacts(incident, '/postmortem_body', options, created[0]?.value, htmlToText)
+  const written = incident.raw('/postmortem_body')
+  const postmortem = typeof written === 'string' ? htmlToText(written) : ''
+  const stated = statedFacts(incident, '/postmortem_body', postmortem, options, created[0]?.value)
   return {
     nature: planned ? 'context' : 'failure',
     ids: incident.text('/id').map((id) => ({ ...id, value: `statuspage:${id.value}` })),
@@ -91,7 +93,7 @@ function incidentOf(incident: Fields, page: Fields, options: ReadOptions): Fragm
     timeline: [
       ...updates.flatMap(updateEvent),
       ...happened(incident.moment('/postmortem_published_at'), 'Post-mortem published', {
-        detail: typeof postmortem === 'string' ? htmlToText(postmortem) : undefined,
+        detail: postmortem,
       }),
     ],
     links: [
@@ -119,16 +121,19 @@ function impactOf(incident: Fields): readonly Fact<string>[] {
     .slice(0, 1)
 }
 
+/** What Statuspage writes for the name where an update touched no component. */
+const noComponent = 'No components were affected by this update.'
+
 /** The incident's components; older incidents name them only in their updates. */
 function componentsOf(incident: Fields, updates: readonly Fields[]): readonly Fact<string>[] {
   const listed = incident.each('/components')
-  const affected = updates.flatMap((update) => update.each('/affected_components'))
+  const affected = updates
+    .flatMap((update) => update.each('/affected_components'))
+    .filter((component) => component.raw('/name') !== noComponent)
   const names = (listed.length > 0 ? listed : affected).flatMap((component) =>
     component.text('/name', { basis: 'stated' }),
   )
-  const byName = new Map<string, Fact<string>>()
-  for (const name of names) if (!byName.has(name.value)) byName.set(name.value, name)
-  return [...byName.values()]
+  return distinct(names)
 }
 
 /** The moment that the incident gives, else that of the latest update with this status. */

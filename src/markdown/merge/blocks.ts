@@ -7,11 +7,12 @@ import { opaqueLines } from './opaque.ts'
 import { mergeProse } from './prose.ts'
 import { cellTexts, isDelimiter, parseRow } from './row.ts'
 import type { Item } from './item.ts'
-import { mergeSequence, type Level } from './sequence.ts'
+import { mergeGap, mergeSequence, type Level } from './sequence.ts'
 import { similarity } from './similarity.ts'
 import { mergeTable } from './table.ts'
 import { tableSort } from './table-sort.ts'
 import { judge } from './verdict.ts'
+import type { Piece } from './weave.ts'
 
 interface Block extends Item {
   readonly kind: 'table' | 'list' | 'prose'
@@ -24,8 +25,23 @@ export function mergeBlocks(
   ours: readonly Line[],
   eol: string,
 ): Draft {
-  const said = blocksOf(theirs)
-  return stack(keptApart(mergeSequence(blocksOf(base), said, blocksOf(ours), level), said, eol))
+  const [was, said, stands] = [blocksOf(base), blocksOf(theirs), blocksOf(ours)]
+  const pieces = mergeSequence(was, said, stands, level)
+  const gaps = [was, said, stands].map((blocks) => blocks.at(-1)?.gap ?? [])
+  const [gap = [], newGap = [], ourGap = []] = gaps
+  return stack(
+    keptApart(stands.length > 0 ? endingIn(pieces, mergeGap(gap, newGap, ourGap)) : pieces, said, eol),
+  )
+}
+
+/** An addition at the very end is followed by what followed the last block that stood there. */
+function endingIn(pieces: readonly Piece<Block>[], gap: readonly Line[]): readonly Piece<Block>[] {
+  const end = pieces.findLastIndex(({ item }) => item !== undefined)
+  return pieces.map((piece, index) =>
+    index === end && piece.item && piece.o === undefined
+      ? { ...piece, draft: draftOf([...piece.item.lines, ...gap], ...piece.draft.notes) }
+      : piece,
+  )
 }
 
 const level: Level<Block> = {

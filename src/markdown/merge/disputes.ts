@@ -42,7 +42,9 @@ export function disputesOf<T extends Item>(
   const withheld = new Map<number, Note[]>()
 
   for (const { before, after } of level.rewords ? rewrittenByTheirs : []) {
-    if (before.every((b) => isSameIn(b, ours, inOurs))) continue
+    // What a person merely removed is no dispute, as long as something of the stretch still stands as it was.
+    const left = before.filter((b) => inOurs.has(b) || instead.has(b))
+    if (left.length > 0 && left.every((b) => isSameIn(b, ours, inOurs))) continue
     const hunks = new Set(before.flatMap((b) => instead.get(b) ?? []))
     const standing = [
       ...before.flatMap((b) => inOurs.get(b) ?? []),

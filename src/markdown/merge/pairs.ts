@@ -1,4 +1,5 @@
 // Which thing in one version of a list is which thing in another: by identity first, then by likeness and place.
+import { alignByLikeness } from './align-by-likeness.ts'
 import { longestIncreasing } from './increasing.ts'
 
 /** For each index of one list, the index of the same thing in the other. */
@@ -9,8 +10,8 @@ export interface Pairs {
 
 /** A stretch between two things that kept their order: what only one list has, or the other. */
 export interface Hunk {
-  readonly before: number[]
-  readonly after: number[]
+  readonly before: readonly number[]
+  readonly after: readonly number[]
 }
 
 export interface Likeness<T> {
@@ -24,25 +25,31 @@ export interface Likeness<T> {
   readonly sort?: (item: T) => string
 }
 
-/** Comparing all with all is for small hunks only: this keeps the whole linear. */
-const comparisons = 400
-
-export function pairUp<T>(before: readonly T[], after: readonly T[], likeness: Likeness<T>): Pairs {
-  const forward = new Array<number | undefined>(before.length).fill(undefined)
-  const backward = new Array<number | undefined>(after.length).fill(undefined)
+/** Keeps the pairs that are `given`; what is given as -1 is known to have no counterpart here. */
+export function pairUp<T>(
+  before: readonly T[],
+  after: readonly T[],
+  likeness: Likeness<T>,
+  given: Pairs = { forward: before.map(() => undefined), backward: after.map(() => undefined) },
+): Pairs {
+  const forward = [...given.forward]
+  const backward = [...given.backward]
   const pair = (b: number, a: number): void => {
     forward[b] = a
     backward[a] = b
   }
   const exactBefore = before.map(likeness.exact)
   const exactAfter = after.map(likeness.exact)
+  const pairSame = (b: number, a: number): boolean => {
+    const isSame = exactBefore[b] === exactAfter[a] && forward[b] === undefined && backward[a] === undefined
+    if (isSame) pair(b, a)
+    return isSame
+  }
   const shorter = Math.min(before.length, after.length)
   let head = 0
-  for (; head < shorter && exactBefore[head] === exactAfter[head]; head++) pair(head, head)
-  for (let tail = 1; tail <= shorter - head; tail++) {
-    if (exactBefore.at(-tail) !== exactAfter.at(-tail)) break
-    pair(before.length - tail, after.length - tail)
-  }
+  while (head < shorter && pairSame(head, head)) head += 1
+  let tail = 1
+  while (tail <= shorter - head && pairSame(before.length - tail, after.length - tail)) tail += 1
   const left = (): Hunk => ({ before: unpaired(forward), after: unpaired(backward) })
 
   pairAlike(
@@ -57,7 +64,9 @@ export function pairUp<T>(before: readonly T[], after: readonly T[], likeness: L
     pairAlike(left(), nameBefore, (a) => nameOf(after, a, identity), 'only if as many', pair)
   }
   const { akin, sort } = likeness
-  if (akin) for (const hunk of hunksOf({ forward, backward })) pairAkin(before, after, hunk, akin, pair)
+  if (akin)
+    for (const hunk of hunksOf({ forward, backward }))
+      alignByLikeness(hunk, (b, a) => likenessOf(before[b], after[a], akin), pair)
   if (sort) {
     for (const by of [sort, () => 'any']) {
       for (const hunk of hunksOf({ forward, backward })) {
@@ -71,8 +80,10 @@ export function pairUp<T>(before: readonly T[], after: readonly T[], likeness: L
       }
     }
   }
-  return { forward, backward }
+  return { forward: forward.map(present), backward: backward.map(present) }
 }
+
+const present = (index: number | undefined): number | undefined => (index === -1 ? undefined : index)
 
 /** The pairs that kept their order, as indices of the first list. */
 export function inOrder(pairs: Pairs): number[] {
@@ -87,7 +98,7 @@ export function hunksOf(pairs: Pairs): Hunk[] {
   let a = 0
   for (const anchor of [...inOrder(pairs), pairs.forward.length]) {
     const end = pairs.forward[anchor] ?? pairs.backward.length
-    const hunk: Hunk = { before: [], after: [] }
+    const hunk = { before: [] as number[], after: [] as number[] }
     for (; b < anchor; b++) if (pairs.forward[b] === undefined) hunk.before.push(b)
     for (; a < end; a++) if (pairs.backward[a] === undefined) hunk.after.push(a)
     if (hunk.before.length + hunk.after.length > 0) hunks.push(hunk)
@@ -99,6 +110,14 @@ export function hunksOf(pairs: Pairs): Hunk[] {
 
 const unpaired = (list: readonly (number | undefined)[]): number[] =>
   list.flatMap((other, index) => (other === undefined ? index : []))
+
+function likenessOf<T>(
+  one: T | undefined,
+  other: T | undefined,
+  akin: (before: T, after: T) => number,
+): number {
+  return one === undefined || other === undefined ? 0 : akin(one, other)
+}
 
 function nameOf<T>(items: readonly T[], index: number, name: (item: T) => string): string {
   const item = items[index]
@@ -133,28 +152,4 @@ function grouped(indices: readonly number[], name: (index: number) => string): M
     else groups.set(name(index), [index])
   }
   return groups
-}
-
-function pairAkin<T>(
-  before: readonly T[],
-  after: readonly T[],
-  hunk: Hunk,
-  akin: (before: T, after: T) => number,
-  pair: (b: number, a: number) => void,
-): void {
-  if (hunk.before.length * hunk.after.length > comparisons) return
-  const candidates = hunk.before.flatMap((b) =>
-    hunk.after.flatMap((a) => {
-      const [one, other] = [before[b], after[a]]
-      const likeness = one === undefined || other === undefined ? 0 : akin(one, other)
-      return likeness < 0.5 ? [] : { b, a, likeness }
-    }),
-  )
-  const taken = { before: new Set<number>(), after: new Set<number>() }
-  for (const { b, a } of candidates.sort((x, y) => y.likeness - x.likeness)) {
-    if (taken.before.has(b) || taken.after.has(a)) continue
-    taken.before.add(b)
-    taken.after.add(a)
-    pair(b, a)
-  }
 }

@@ -26,64 +26,79 @@ export function matchThreeWays<T>(
   likeness: Likeness<T> & { readonly twin: (item: T) => string },
 ): ThreeWays {
   const { exact, twin, identities = [] } = likeness
-  const inTheirs = pairUp(base, theirs, likeness)
-  const twins = new Map<number, number>()
-  /** Pairs base with what in ours is not known as a twin of theirs. */
-  const pairOurs = (by: Likeness<T>): Pairs => {
-    const ofTwins = new Set([...twins.keys()].map((t) => inTheirs.backward[t]))
-    const known = new Set(twins.values())
-    return pairSome(
-      base,
-      (b) => !ofTwins.has(b),
-      ours,
-      (o) => !known.has(o),
-      by,
-    )
-  }
-  /** Finds the things that theirs and ours have in common and base does not have, or not so. */
-  const findTwins = (inOurs: Pairs, by: (item: T) => string, isNew: (t: number) => boolean): void => {
-    const found = pairSome(theirs, isNew, ours, (o) => inOurs.backward[o] === undefined, { exact: by })
-    found.forward.forEach((o, t) => o !== undefined && twins.set(t, o))
-  }
-
-  // What both say in the same words is settled first, and what both added under one name next: a weaker likeness to
-  // something older must not claim either.
-  const same = pairUp(base, theirs, { exact })
+  const sameInTheirs = pairUp(base, theirs, { exact })
   const sameInOurs = pairUp(base, ours, { exact })
-  findTwins(
-    sameInOurs,
-    exact,
-    (t) => same.backward[t] === undefined && !has(sameInOurs.forward, inTheirs.backward[t]),
-  )
-  const named = pairOurs({ exact, identities })
-  const old = new Set(twins.values())
-  findTwins(
-    { ...named, backward: named.backward.map((b, o) => (old.has(o) ? -1 : b)) },
-    twin,
-    (t) => !twins.has(t) && !has(named.forward, inTheirs.backward[t]),
-  )
-  const inOurs = pairOurs(likeness)
 
-  const twinned = new Set(twins.values())
+  // What both say in the same new words comes first: no likeness to something older must claim it.
+  const agreed = pairSome(theirs, isNot(sameInTheirs.backward), ours, isNot(sameInOurs.backward), { exact })
+  const origin = originOf(agreed, pairUp(base, theirs, likeness), pairUp(base, ours, likeness))
+  const inTheirs = pairUp(base, theirs, likeness, {
+    forward: origin.forward,
+    backward: origin.backward.map((b, t) => b ?? elsewhere(agreed.forward[t])),
+  })
+
+  // Then what both added under one name, before weaker likenesses.
+  const toOurs = (twins: Pairs): Pairs => ({
+    forward: inTheirs.forward.map((t) => twins.forward[t ?? -1]),
+    backward: twins.backward.map((t) => (t === undefined ? t : (inTheirs.backward[t] ?? elsewhere(t)))),
+  })
+  const named = pairUp(base, ours, { exact, identities }, toOurs(agreed))
+  const added = pairSome(
+    theirs,
+    (t) => !isIn(agreed.forward)(t) && named.forward[inTheirs.backward[t] ?? -1] === undefined,
+    ours,
+    (o) => !isIn(agreed.backward)(o) && !isIn(named.backward)(o),
+    { exact: twin },
+  )
+  const twins: Pairs = {
+    forward: agreed.forward.map((o, t) => o ?? added.forward[t]),
+    backward: agreed.backward.map((t, o) => t ?? added.backward[o]),
+  }
+  const inOurs = pairUp(base, ours, likeness, toOurs(twins))
+
   const stable = new Set(inOrder(inTheirs))
   return {
     things: [
-      ...indicesOf(base).map((b) => {
+      ...base.map((_, b) => {
         const t = inTheirs.forward[b]
-        return thing(b, t, inOurs.forward[b] ?? (t === undefined ? t : twins.get(t)))
+        return thing(b, t, inOurs.forward[b])
       }),
-      ...indicesOf(theirs).flatMap((t) =>
-        has(inTheirs.backward, t) ? [] : thing(undefined, t, twins.get(t)),
-      ),
-      ...indicesOf(ours).flatMap((o) => (has(inOurs.backward, o) || twinned.has(o) ? [] : { o })),
+      ...theirs.flatMap((_, t) => (isIn(inTheirs.backward)(t) ? [] : thing(undefined, t, twins.forward[t]))),
+      ...ours.flatMap((_, o) => (isIn(inOurs.backward)(o) || isIn(twins.backward)(o) ? [] : { o })),
     ],
-    rewrittenByOurs: rewritten(inOurs, (o) => twinned.has(o)),
-    rewrittenByTheirs: rewritten(inTheirs, (t) => twins.has(t)),
+    rewrittenByOurs: rewritten(inOurs, isIn(twins.backward)),
+    rewrittenByTheirs: rewritten(inTheirs, isIn(twins.forward)),
     moved: new Set(inOrder(inOurs).filter((b) => inTheirs.forward[b] !== undefined && !stable.has(b))),
   }
 }
 
-const indicesOf = (items: readonly unknown[]): number[] => items.map((_, index) => index)
+/** Which things of base both changed to what they agree on: one side says so, and the other has nothing against it. */
+function originOf(agreed: Pairs, inTheirs: Pairs, inOurs: Pairs): Pairs {
+  const forward = inTheirs.forward.map((): number | undefined => undefined)
+  const backward = inTheirs.backward.map((_, t) => {
+    const o = agreed.forward[t]
+    if (o === undefined) return undefined
+    const [one, other] = [inTheirs.backward[t], inOurs.backward[o]]
+    if (one !== undefined && (inOurs.forward[one] ?? o) === o) return one
+    return other !== undefined && (inTheirs.forward[other] ?? t) === t ? other : undefined
+  })
+  backward.forEach((b, t) => {
+    if (b !== undefined) forward[b] = t
+  })
+  return { forward, backward }
+}
+
+type Places = readonly (number | undefined)[]
+
+const isIn =
+  (places: Places) =>
+  (index: number): boolean =>
+    places[index] !== undefined
+
+const isNot =
+  (places: Places) =>
+  (index: number): boolean =>
+    places[index] === undefined
 
 const thing = (b: number | undefined, t: number | undefined, o: number | undefined): Thing => ({
   ...(b === undefined ? {} : { b }),
@@ -91,8 +106,9 @@ const thing = (b: number | undefined, t: number | undefined, o: number | undefin
   ...(o === undefined ? {} : { o }),
 })
 
-const has = (list: readonly (number | undefined)[], index: number | undefined): boolean =>
-  index !== undefined && list[index] !== undefined
+/** The mark of a thing that has its counterpart in the third version. */
+const elsewhere = (counterpart: number | undefined): number | undefined =>
+  counterpart === undefined ? undefined : -1
 
 /** Pairs some of the things of two lists, the others left out as if they were not there. */
 function pairSome<T>(

@@ -9,7 +9,7 @@ const doneWord =
 const notDone =
   /\b(?:not|in|to be|partially|partly|almost|will be|un|half)[ -](?:yet )?(?:done|complete|progress|fixed|started)|in progress|\bnot\b|pending|partial|未完了|未完成|進行中|进行中|미완료/i
 const saysDone =
-  /(?:^|[\s([{*_~–—:-])(?:DONE|COMPLETED?|FIXED|RESOLVED|CLOSED|IMPLEMENTED|SHIPPED|MERGED)(?=$|[\s)\]}*_.,;:!–—-])|[([](?:(?:[Aa]lready|[Nn]ow) )?(?:[Dd]one|[Cc]ompleted?|[Ff]ixed|[Rr]esolved|[Cc]losed|[Ii]mplemented|[Dd]eployed|[Mm]erged|[Ss]hipped|[Ff]inished|[Aa]ddressed|[Ll]anded)(?:[\s:,–—-][^()[\]]{0,80})?[)\]]|(?:[–—]|\s-|:|→|->)\s*(?:already )?(?:done|completed?|fixed|resolved|closed|implemented|deployed|merged|shipped)(?=\s*(?:$|[.!,;(]|in\b|by\b|via\b|on\b|with\b|at\b|\d|https?:|#|\[))|(?:完了|実装完了|対応済み?|已完成|완료)(?:[:：]|\s*[)）]|$)|(?:[–—]|\s-|:)\s*(?:erledigt|umgesetzt|concluíd[oa]|feito|hecho|fait|terminée?)(?=\s*(?:$|[.!,;(]))|[([](?:erledigt|concluído|concluido|hecho|fait|terminé|feito)[)\]]/u
+  /(?:^|[\s([{*_~–—:-])(?:DONE|COMPLETED?|FIXED|RESOLVED|CLOSED|IMPLEMENTED|SHIPPED|MERGED)(?=$|[\s)\]}*_.,;:!–—-])|[([](?:(?:[Aa]lready|[Nn]ow) )?(?:[Dd]one|[Cc]ompleted?|[Ff]ixed|[Rr]esolved|[Cc]losed|[Ii]mplemented|[Dd]eployed|[Mm]erged|[Ss]hipped|[Ff]inished|[Aa]ddressed|[Ll]anded)(?:[\s:,–—-][^()[\]]{0,80})?[)\]]|(?:[–—]|\s-|:|→|->)\s*(?:already )?(?:[Dd]one|[Cc]ompleted?|[Ff]ixed|[Rr]esolved|[Cc]losed|[Ii]mplemented|[Dd]eployed|[Mm]erged|[Ss]hipped)(?=\s*(?:$|[.!,;(]|in\b|by\b|via\b|on\b|with\b|at\b|\d|https?:|#|\[))|(?:完了|実装完了|対応済み?|已完成|완료)(?:[:：]|\s*[)）]|$)|(?:[–—]|\s-|:)\s*(?:erledigt|umgesetzt|concluíd[oa]|feito|hecho|fait|terminée?)(?=\s*(?:$|[.!,;(]))|[([](?:erledigt|concluído|concluido|hecho|fait|terminé|feito)[)\]]/u
 
 /** Whether a status cell says the work is done. */
 export function isDoneStatus(status: string): boolean {
@@ -41,7 +41,8 @@ export function ownerIn(text: string): string | undefined {
   const named = ownerKey.exec(text)?.[1] ?? ownerWord.exec(text)?.[1]
   if (named !== undefined) return ownerOf(named)
   const handle = mention.exec(text)
-  if (handle !== null && !/^\d|\.(?:com|org|io|net)$/i.test(handle[1] ?? '')) return handle[0]
+  if (handle !== null && !/^\d|\.(?:com|org|io|net)$/i.test(handle[1] ?? ''))
+    return handle[0].replace(/[./-]+$/, '')
   const team = tag.exec(text)?.[1]
   return team === undefined || notOwner.test(team.trim()) || /^[A-Z]+-\d+$/.test(team) || /\d{3}/.test(team)
     ? undefined

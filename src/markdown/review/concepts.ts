@@ -80,7 +80,9 @@ function contained(heading: string): readonly Concept[] {
 function worthFinding(phrase: string, concept: Concept): boolean {
   if (concept === 'summary' || concept === 'other')
     return phrase.includes(' ') || /summary|overview|reference/.test(phrase)
-  return cjk.test(phrase) ? phrase.length >= 2 : (phrase.length >= 5 || phrase === 'todo') && !common.has(phrase)
+  return cjk.test(phrase)
+    ? phrase.length >= 2
+    : (phrase.length >= 5 || phrase === 'todo') && !common.has(phrase)
 }
 const common = new Set([
   'fault',

@@ -13,7 +13,7 @@ export interface DateContext {
 }
 
 /** `2021-07-11-…`, `20210711_…`, `…/2021/07/11/…` in a path, the last that stands there. */
-export function dateInFileName(file: string): WrittenDate | undefined {
+function dateInFileName(file: string): WrittenDate | undefined {
   const found = [...file.matchAll(/(?<!\d)(20\d{2})([-_./]?)([01]\d)\2([0-3]\d)(?!\d)/g)].at(-1)
   return found === undefined
     ? undefined

@@ -57,7 +57,7 @@ const part = new RegExp(
   'giu',
 )
 
-export interface DurationFound {
+interface DurationFound {
   readonly minutes: number
   readonly text: string
   readonly start: number

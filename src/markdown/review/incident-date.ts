@@ -14,6 +14,7 @@ const fieldOrder: readonly Concept[] = ['date', 'started', 'detected']
 export function findIncidentDate(source: Source, first: DateFact | undefined): DateFact | undefined {
   const candidates = [
     ...fieldOrder.map((concept) => fromFields(source, concept, false)),
+    fromLooseFields(source),
     fromTitle(source),
     fromFileName(source),
     fromText(source),
@@ -31,6 +32,23 @@ function fromFields(source: Source, concept: Concept, frontMatter: boolean): Dat
     if (isBlank(field.value) || placeholdersIn(field.value).length > 0 || field.value.length > 200) continue
     // The dates of an action table or of a sign-off are not the incident's.
     if (field.at >= 0 && isLate(source, field.at)) continue
+    const date = dateIn(source, field.value)
+    if (date !== undefined) return { value: date, line: field.line }
+  }
+  return undefined
+}
+
+const incidental =
+  /report|review|publish|creat|updat|modif|meeting|resol|\bend|due|complet|clos|post ?mortem|retro|author|verif|detect|deadline|next/
+
+/** Names that no table foresees: `Incident date/time`, `Outage start (local)`. */
+function fromLooseFields(source: Source): DateFact | undefined {
+  for (const field of source.fields) {
+    const name = normalise(field.name)
+    if (!/\b(?:date|start|started|began|occurred)\b/.test(name) || incidental.test(name) || name.length > 40)
+      continue
+    if (field.from === 'front-matter' || field.from === 'heading' || field.value.length > 80) continue
+    if (placeholdersIn(field.value).length > 0 || (field.at >= 0 && isLate(source, field.at))) continue
     const date = dateIn(source, field.value)
     if (date !== undefined) return { value: date, line: field.line }
   }

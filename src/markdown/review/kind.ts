@@ -3,7 +3,7 @@ import { isFilled } from './answers.ts'
 import type { ReviewKind, ReviewTimeline } from './model.ts'
 import { normalise } from './normalise.ts'
 import { withoutCode } from './outline.ts'
-import { isBlank, isInstruction, placeholdersIn } from './placeholders.ts'
+import { isBlank, isChoice, isInstruction, placeholdersIn } from './placeholders.ts'
 import type { Source } from './source.ts'
 import type { Concept } from './synonyms.ts'
 
@@ -80,8 +80,6 @@ function isDeclined(value: string): boolean {
   return /^(?:none|n\/a|nil|no\b|なし|无|없음)/i.test(value)
 }
 
-const choices = /^[\p{L}\d .()-]{1,30}(?:\s*[/|]\s*[\p{L}\d .()-]{1,30}){2,}$/u
-
 /** How much of a form is left standing: tokens, prompts, fields without a value, choices nobody has made. */
 function leftovers(source: Source): number {
   const asked = source.pieces.filter(
@@ -94,7 +92,7 @@ function leftovers(source: Source): number {
     ({ at, from, name, value }) =>
       from === 'line' &&
       ((value === '' && !hasBelow(source, at) && name.length < 60) ||
-        (choices.test(value) && /sever|status|priorit|sev/i.test(name))),
+        (isChoice(value) && /sever|status|priorit|sev/i.test(name))),
   ).length
   const ticks = source.pieces.filter(({ checked, text }) => checked !== undefined && isBlank(text)).length
   return asked + empty + ticks
@@ -119,17 +117,28 @@ function isCollection(source: Source, title: string): boolean {
   return documents >= 4 && documents * 3 >= source.pieces.length
 }
 
+/** Whether the document speaks of incidents in general: a guide, a runbook, an index. Then its lists are no facts. */
+export function isGeneral(source: Source): boolean {
+  const { past, present } = mood(source)
+  return isCollection(source, normalise(source.title?.text ?? '')) || (present >= 3 && present >= past)
+}
+
 /** Told in the past tense of something that broke: what a guide or a runbook is not. */
 function tellsOfAnIncident(source: Source): boolean {
+  const { past, present } = mood(source)
+  return past > 3 && past > present
+}
+
+function mood(source: Source): { readonly past: number; readonly present: number } {
   const text = source.pieces
     .slice(0, 200)
     .map((piece) => piece.text.slice(0, 400))
     .join(' ')
-  const past =
-    text.match(
+  const count = (words: RegExp): number => text.match(words)?.length ?? 0
+  return {
+    past: count(
       /\b(?:was|were|had|began|started|failed|caused|crashed|went|became|led|resulted|deployed|discovered|noticed|identified|restored|fixed|lost|stopped)\b/gi,
-    )?.length ?? 0
-  const present =
-    text.match(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you)\b/gi)?.length ?? 0
-  return past > 3 && past > present
+    ),
+    present: count(/\b(?:should|must|will|can|may|use|ensure|always|never|your|you|is|are)\b/gi),
+  }
 }

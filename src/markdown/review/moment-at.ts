@@ -24,7 +24,10 @@ export interface WrittenMoment {
 }
 
 const opening =
-  /[\s[({<*_~≈〜約约大概】【「`"'•·▪●○■►→>@–—-]*(?:(?:at|on|from|since|approx(?:imately|\.)?|around|about|circa|ca?\.|by|before|after|early|late|à|vers|environ|env\.|um|gegen|às|as|a las|por volta de|aprox\.?|aproximadamente|@)\s+)?[~≈〜(\[*`]*/iy
+  /[\s[({<*_~≈〜約约大概】【「`"'•·▪●○■►→>@–—-]*(?:(?:at|on|from|since|approx(?:imately|\.)?|around|about|circa|ca?\.|by|before|after|early|late|à|vers|environ|env\.|um|gegen|às|as|a las|por volta de|aprox\.?|aproximadamente|@)\s+){0,2}[~≈〜(\[*`]*/iy
+/** A weekday, or `Day 2`, before a clock time. */
+const weekday =
+  /(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?|day\s\d{1,2})[\s,:–—-]{1,4}(?:at\s)?(?=[~(]?\d{1,2}[:.h]\d))/iy
 const colon = /(\d{1,2}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?!\d|:\d)/y
 const dot = /(\d{1,2})\.([0-5]\d)(?![\d.]|\s?(?:%|[kmgt]i?b\b|ms\b|x\b|million|version|release))/iy
 const french = /(\d{1,2})\s?[hH]\s?([0-5]\d)?(?:m(?:in)?)?(?![\p{L}\d])/uy
@@ -41,19 +44,20 @@ const relativeForm =
 const zoneForm =
   /\s?\(?\s?((?:UTC|GMT)\s?[+−-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|Z|CES?T|BST|IST|WES?T|EES?T|MSK|JST|KST|HKT|SGT|CST|[ECMPA][SD]?T|AK[SD]T|HST|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|BR[ST]T?|ART|CLT|COT|WIB|PHT|ICT|SAST|EAT|WAT|[+−-](?:0\d|1[0-4]):?(?:00|30|45))(?![\p{L}\d])(?:\s?time\b)?\s?\)?/uy
 const toForm = /\s*(?:-|–|—|→|->|~|〜|～|to|until|till|à|até|hasta|bis)\s*(?=[~≈(]?\s?(?:\d|[A-Z][a-z]{2}))/y
-const between = /[\s,]*(?:\(|on\s|at\s|@\s?|às\s|à\s|um\s|T)?[\s~≈(]*/iy
+const between =
+  /[\s,.|]*(?:\([A-Za-z\u3040-\u9fff]{1,9}\)\s*)?(?:\(|on\s|at\s|@\s?|às\s|à\s|um\s|T|[-–—]\s)?[\s~≈(]*/iy
 const closing = /[\s:：\-–—|)\]*_,;.>→⇒】」`"'」~〜～]*/y
 
 /** The moment at the start of the text; undefined where it does not start with one. `short`: `03-26` counts as a date. */
 export function momentAt(text: string, short = false): WrittenMoment | undefined {
-  const from = skip(opening, text, 0)
+  const from = skip(weekday, text, skip(opening, text, 0))
   const relative = skip(relativeForm, text, from)
   if (relative > from) return finish(text, relative, { relative: true })
 
   const leading = anyDate(text, from, short)
   if (leading !== undefined) {
     const gap = skip(between, text, leading.end)
-    const clock = clockAt(text, gap, true)
+    const clock = clockAt(text, gap, !/[-–—]/.test(text.slice(leading.end, gap)))
     const open = clock === undefined ? skip(unknownClock, text, gap) : gap
     if (clock !== undefined) return ranged(text, clock, leading.value)
     if (open > gap) return finish(text, open, { date: leading.value, open: true })
@@ -76,7 +80,7 @@ interface ClockAt {
 }
 
 /** The clock time exactly at `at`; `lenient` takes `8.48` too. */
-export function clockAt(text: string, at: number, lenient: boolean): ClockAt | undefined {
+function clockAt(text: string, at: number, lenient: boolean): ClockAt | undefined {
   for (const [form, weak] of [
     [colon, false],
     ...(lenient ? ([[dot, true]] as const) : []),

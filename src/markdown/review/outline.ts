@@ -1,9 +1,7 @@
 // A document as a flat list of pieces in reading order: headings, lines of text, list items and table rows.
 // Code blocks, comments and link definitions are left out; every piece keeps its 1-based line.
 import type { List, Nodes, PhrasingContent, Root, RootContent, Table } from 'mdast'
-
-/** A run of characters of a piece's text, `[start, end)`. */
-export type Run = readonly [start: number, end: number]
+import { type Run, join, linesOf } from './text-lines.ts'
 
 export interface Piece {
   readonly kind: 'heading' | 'text' | 'item' | 'row'
@@ -34,27 +32,17 @@ export interface Piece {
   readonly urls: readonly string[]
 }
 
-interface Line {
-  line: number
-  text: string
-  bold: Run[]
-  italic: Run[]
-  struck: Run[]
-  code: Run[]
-  urls: string[]
-}
-
 interface Place {
   readonly level: number
   readonly quoted: boolean
   readonly parent: number
 }
 
-const knownTag =
-  /^<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video)\b[^>]{0,2000}>/i
 const deepest = 60
+/** No person writes more; what follows is left out. */
+const most = 20_000
 
-/** The pieces of a tree. Linear in its size; anything nested deeper than 60 levels is left out. */
+/** The pieces of a tree. Linear in its size; what is nested deeper than 60 levels, or follows 20,000 pieces, is left out. */
 export function outline(root: Root): readonly Piece[] {
   const pieces: Piece[] = []
   let blocks = 0
@@ -162,7 +150,7 @@ export function outline(root: Root): readonly Piece[] {
   }
 
   const visit = (node: RootContent, place: Place, depth: number): void => {
-    if (depth > deepest) return
+    if (depth > deepest || pieces.length >= most) return
     const line = lineOf(node)
     if (node.type === 'heading') {
       const lines = linesOf(node.children, line)
@@ -218,95 +206,4 @@ function lineOf(node: Nodes): number {
 
 function collapse(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
-}
-
-/** The lines of a paragraph: a soft break, a hard break and `<br>` each begin a new one. */
-function linesOf(children: readonly PhrasingContent[], line: number): readonly Line[] {
-  const lines: Line[] = [blank(line)]
-  const current = (): Line => lines.at(-1) ?? blank(line)
-  const write = (text: string, at: number): void => {
-    const [first = '', ...more] = text.split('\n')
-    current().text += first
-    for (const [index, next] of more.entries()) lines.push({ ...blank(at + index + 1), text: next })
-  }
-  const visit = (node: PhrasingContent, depth: number): void => {
-    const at = lineOf(node)
-    if (node.type === 'text') write(node.value, at)
-    else if (node.type === 'inlineCode') {
-      const start = current().text.length
-      write(node.value.replaceAll('\n', ' '), at)
-      current().code.push([start, current().text.length])
-    } else if (node.type === 'break') lines.push(blank(at + 1))
-    else if (node.type === 'html') {
-      if (/^<br\b/i.test(node.value)) lines.push(blank(node.position?.end.line ?? at))
-      else if (!node.value.startsWith('<!--') && !knownTag.test(node.value)) write(node.value, at)
-    } else if ('children' in node) {
-      const opened = lines.length
-      const start = current().text.length
-      if (node.type === 'link') current().urls.push(node.url)
-      if (depth < deepest) for (const child of node.children) visit(child, depth + 1)
-      const style =
-        node.type === 'strong'
-          ? 'bold'
-          : node.type === 'emphasis'
-            ? 'italic'
-            : node.type === 'delete'
-              ? 'struck'
-              : undefined
-      if (style === undefined) return
-      for (const [index, written] of lines.slice(opened - 1).entries())
-        written[style].push([index === 0 ? start : 0, written.text.length])
-    }
-  }
-  for (const child of children) visit(child, 0)
-  return lines.map(tidy)
-}
-
-function blank(line: number): Line {
-  return { line, text: '', bold: [], italic: [], struck: [], code: [], urls: [] }
-}
-
-/** Collapses white space and moves the runs with the text. */
-function tidy(line: Line): Line {
-  if (!/^\s|\s$|\s\s|[\t\r\u00a0]/.test(line.text)) return line
-  const kept: number[] = []
-  let text = ''
-  for (const character of line.text) {
-    const space = /\s/.test(character)
-    for (let unit = 0; unit < character.length; unit += 1) kept.push(text.length)
-    if (!space) text += character
-    else if (text !== '' && !text.endsWith(' ')) text += ' '
-  }
-  const length = text.trimEnd().length
-  kept.push(text.length)
-  const move = (runs: readonly Run[]): Run[] =>
-    runs.map(([start, end]) => [
-      Math.min(kept[start] ?? length, length),
-      Math.min(kept[end] ?? length, length),
-    ])
-  return {
-    ...line,
-    text: text.slice(0, length),
-    bold: move(line.bold),
-    italic: move(line.italic),
-    struck: move(line.struck),
-    code: move(line.code),
-  }
-}
-
-function join(lines: readonly Line[]): Omit<Line, 'line'> {
-  const joined = blank(0)
-  for (const { text, bold, italic, struck, code, urls } of lines) {
-    if (joined.text !== '' && text !== '') joined.text += ' '
-    const shift = joined.text.length
-    const move = ([start, end]: Run): Run => [start + shift, end + shift]
-    joined.text += text
-    joined.bold.push(...bold.map(move))
-    joined.italic.push(...italic.map(move))
-    joined.struck.push(...struck.map(move))
-    joined.code.push(...code.map(move))
-    joined.urls.push(...urls)
-  }
-  const { text, bold, italic, struck, code, urls } = joined
-  return { text, bold, italic, struck, code, urls }
 }

@@ -7,25 +7,26 @@ import { unified } from 'unified'
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
 
-/** Beyond these the parser's time grows with the square of the input, and no person writes so. */
-const limits = { lineLength: 20_000, nesting: 24, marks: 400, paragraphLines: 2_000 }
+/** Beyond these the parser's time grows with the square of the input, or its stack ends; no person writes so. */
+const limits = { lineLength: 20_000, opening: 80, nesting: 16, marks: 400 }
 
-/** The tree of the text; every line keeps its number. Lines that only harm are read as blank. */
+/** The tree of the text; every line keeps its number. What only harms is read as blank or as plain words. */
 export function parseMarkdown(text: string): Root {
   return processor.parse(text.split('\n').map(tame).join('\n'))
 }
 
 function tame(line: string): string {
-  if (line.length > limits.lineLength)
-    return line.slice(0, limits.lineLength).replaceAll(/[[\]*_~`<>|\\&!]/g, ' ')
-  const opening = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? ''
+  const opening = /^(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])){0,400}/.exec(line)?.[0] ?? ''
+  const rest = line.slice(opening.length)
   if (opening.replaceAll(/[\s\d]/g, '').length > limits.nesting) return ''
-  if (/^\s{200}/.test(line)) return line.trimStart()
-  return count(line) > limits.marks ? line.replaceAll(/[[\]*_~`<>|\\&!]/g, ' ') : line
+  const width = opening.replaceAll('\t', '    ').length
+  const start = width > limits.opening ? opening.trimStart() : opening
+  const plain = rest.length > limits.lineLength || marksIn(rest) > limits.marks
+  return start + (plain ? rest.slice(0, limits.lineLength).replaceAll(/[[\]*_~`<>|\\&!#=:@]/g, ' ') : rest)
 }
 
-function count(line: string): number {
+function marksIn(text: string): number {
   let found = 0
-  for (const character of line) if ('[]*_~`<&!'.includes(character)) found += 1
+  for (const character of text) if ('[]*_~`<&!'.includes(character)) found += 1
   return found
 }

@@ -23,7 +23,9 @@ export function peopleIn(
     .map(({ text }) => text)
   const acting = pieces.flatMap((piece) => {
     const rest = momentAt(piece.kind === 'row' ? (piece.cells[0] ?? '') : piece.text)?.rest
-    const first = /^(?:@?[\p{L}\d_-]+)/u.exec(piece.kind === 'row' ? (piece.cells[1] ?? '') : (rest ?? ''))?.[0]
+    const first = /^(?:@?[\p{L}\d_-]+)/u.exec(
+      piece.kind === 'row' ? (piece.cells[1] ?? '') : (rest ?? ''),
+    )?.[0]
     return first === undefined ? [] : [first]
   })
   return new Set(

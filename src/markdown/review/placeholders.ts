@@ -56,6 +56,12 @@ export function isBlank(value: string): boolean {
   return !/[\p{L}\p{N}]/u.test(withoutPlaceholders(text)) && !/✅|☑|✔|âœ|‚úÖ/.test(text)
 }
 
+/** `Draft | In review | Final`: nobody has chosen. */
+export function isChoice(value: string): boolean {
+  const options = value.split(/[/|]/)
+  return options.length >= 3 && options.every((option) => /^[\p{L}\d .()-]{1,40}$/u.test(option))
+}
+
 /** Whether a piece is the template speaking to its author: an italic prompt, an imperative, a question. */
 export function isInstruction(piece: Piece): boolean {
   const text = piece.text.trim()
@@ -67,8 +73,15 @@ export function isInstruction(piece: Piece): boolean {
   if (piece.kind === 'row') return false
   if (text.length < 300 && prompt.test(text)) return true
   if (/^(?:[([]|!!!\s)/.test(text) && instruction.test(text.slice(1))) return true
-  return text.length < 400 && (instruction.test(text) || isQuestion(text))
+  const value = /^[^:：]{1,60}[:：]\s*(.+)$/.exec(text)?.[1] ?? ''
+  return (
+    text.length < 400 &&
+    (instruction.test(text) || isQuestion(text) || isQuestion(value) || askedThenTold.test(text))
+  )
 }
+
+/** `What was the cause? Use the five whys.` */
+const askedThenTold = /^[^?]{5,140}\?\s+(?:use|describe|include|list|explain|e\.g|ex:)/i
 
 function isQuestion(text: string): boolean {
   return (

@@ -6,7 +6,7 @@ import { normalise } from './normalise.ts'
 import type { Concept } from './synonyms.ts'
 
 /** How a section is announced: a heading, a bold line, a bold list item, a `Key:` line, or a bare line of text. */
-export type Announcement = 'heading' | 'bold' | 'item' | 'field' | 'line'
+type Announcement = 'heading' | 'bold' | 'item' | 'field' | 'line'
 
 export interface Section {
   readonly by: Announcement
@@ -25,6 +25,9 @@ export interface Section {
   /** The index of the section that encloses it; -1 where none does. */
   readonly within: number
 }
+
+/** No person writes more; later announcements are read as text. */
+const most = 1000
 
 const levels: Readonly<Record<Announcement, number>> = { heading: 0, bold: 7, item: 8, field: 9, line: 9 }
 
@@ -53,7 +56,7 @@ export function findSections(pieces: readonly Piece[], titleAt: number): readonl
       open.pop()
     }
     const opening = openingOf(piece, at === titleAt, pieces, at)
-    if (opening === undefined) continue
+    if (opening === undefined || sections.length >= most) continue
     const level = opening.by === 'heading' ? piece.level : levels[opening.by]
     if (opening.by === 'item' && isDetail(sections, open)) continue
     while (open.length > 0) {

@@ -1,6 +1,6 @@
 // The severity as stated: `SEV-2`, `P1`, `High`. A list of choices is a template's, not an answer.
 import { fieldsFor } from './fields.ts'
-import { isBlank, isInstruction, placeholdersIn } from './placeholders.ts'
+import { isBlank, isChoice, isInstruction, placeholdersIn } from './placeholders.ts'
 import type { Source } from './source.ts'
 
 const token =
@@ -10,7 +10,12 @@ const word =
 
 /** From a field, else from a `SEV…` in the title. */
 export function findSeverity(source: Source): { readonly value: string; readonly line: number } | undefined {
-  for (const field of fieldsFor(source.fields, 'severity')) {
+  const fields = fieldsFor(source.fields, 'severity')
+  const weak = /prior|impact level/i
+  for (const field of [
+    ...fields.filter(({ name }) => !weak.test(name)),
+    ...fields.filter(({ name }) => weak.test(name)),
+  ]) {
     // A column of an action table is its priority.
     const inActions = source.sections.some(
       ({ from, to, concepts }) =>
@@ -39,7 +44,7 @@ function severityOf(written: string): string | undefined {
   if (isBlank(value) || placeholdersIn(value).length > 0 || value.length > 400) return undefined
   const tokens = value.match(new RegExp(token, 'giu')) ?? []
   // `SEV1 / SEV2 / SEV3`, `Critical | High | Medium`: nobody has chosen.
-  if (tokens.length > 2 || /^[\p{L}\d ()-]+(?:\s*[/|]\s*[\p{L}\d ()-]+){2,}$/u.test(value)) return undefined
+  if (tokens.length > 2 || isChoice(value)) return undefined
   const named = word.exec(value)?.[1]
   if (named !== undefined) return named
   if (tokens[0] !== undefined && value.indexOf(tokens[0]) <= 25) return tokens[0]

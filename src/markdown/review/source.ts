@@ -9,7 +9,7 @@ import { peopleIn } from './people.ts'
 import { parseMarkdown } from './parse.ts'
 import { type Section, findSections } from './sections.ts'
 
-export interface Title {
+interface Title {
   readonly text: string
   readonly line: number
   /** The index of its piece; -1 where the title stands in the front matter. */
@@ -57,7 +57,10 @@ function parsed(text: string): { root: Root; frontMatter: FrontMatter } {
     return { root, frontMatter: { data: {}, lines: {} } }
   const frontMatter = readFrontMatter(first.value, kind, 2)
   // A rule at the top and another at the end are not fences: the document stands between them.
-  const swallowed = Object.keys(frontMatter.data).length === 0 && first.value.trim() !== ''
+  const swallowed =
+    (Object.keys(frontMatter.data).length === 0 && first.value.trim() !== '') ||
+    /^#{2,6} \S/m.test(first.value) ||
+    /^\s*\n# /.test(first.value)
   return swallowed ? parsed(text.replace(/^[^\n]*/, '')) : { root, frontMatter }
 }
 

@@ -22,12 +22,13 @@ const noun =
   /^[\s-]*(?:(?:long |complete |full |total |partial |service )?(?:outage|downtime|incident|interruption|disruption|degradation))\b/i
 
 /** Durations of something else than the incident. */
-const other = /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
+const other =
+  /detect|acknowledg|respon[ds]|notif|sprint|query|request|timeout|ttl|monitor|response|meeting|review|d[eé]tec/i
 
 export function findDuration(source: Source): StatedDuration | undefined {
   for (const concept of order) {
     const named = fieldsFor(source.fields, concept)
-    const fields = named.length > 0 ? named : fieldsFor(source.fields, concept, true)
+    const fields = (named.length > 0 ? named : fieldsFor(source.fields, concept, true)).slice(0, 50)
     const found = fields.flatMap((field) => {
       if (placeholdersIn(field.value).length > 0 || other.test(field.name)) return []
       const stated = statedMinutes(field.value) ?? between(field.value)
@@ -41,8 +42,14 @@ export function findDuration(source: Source): StatedDuration | undefined {
 
 /** Several incidents in one file, each under its own dated heading, have several durations: none is that of the whole. */
 function areSeveral(found: readonly StatedDuration[], source: Source): boolean {
-  const headings = found.map(({ line }) => source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line))
-  const dated = new Set(headings.flatMap((piece) => (piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line])))
+  const headings = found.map(({ line }) =>
+    source.pieces.findLast((piece) => piece.kind === 'heading' && piece.line < line),
+  )
+  const dated = new Set(
+    headings.flatMap((piece) =>
+      piece === undefined || datesIn(piece.text).length === 0 ? [] : [piece.line],
+    ),
+  )
   return dated.size > 1 && new Set(found.map(({ minutes }) => minutes)).size > 1
 }
 
@@ -80,7 +87,11 @@ function inSentence(text: string): { text: string; minutes: number } | undefined
     const sentenceStart = Math.max(within.lastIndexOf('. ', start), start - 160, 0)
     const ahead = within.slice(sentenceStart, start)
     const behind = within.slice(end, end + 80).split('. ')[0] ?? ''
-    if (minutes < 1 || notBefore.test(within.slice(Math.max(0, start - 24), start)) || notAfter.test(behind))
+    if (
+      minutes < 1 ||
+      notBefore.test(within.slice(Math.max(0, start - 24), start)) ||
+      (notAfter.test(behind) && !/\blast(?:ed|ing)\b/i.test(ahead.slice(-50)))
+    )
       continue
     // The end of `4-5 hours`.
     if (/\d\s*(?:[-–]|\bto)\s*$/.test(within.slice(Math.max(0, start - 6), start))) continue

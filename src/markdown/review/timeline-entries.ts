@@ -4,19 +4,10 @@ import { fieldIs } from './concepts.ts'
 import { type WrittenMoment, momentAt } from './moment-at.ts'
 import { normalise } from './normalise.ts'
 import { type Piece, covers } from './outline.ts'
+import type { RawEntry } from './raw-entry.ts'
+import { entriesInTable } from './timeline-table.ts'
 import { isBlank, isInstruction, placeholdersIn } from './placeholders.ts'
 
-/** An entry as written, or a line that only names the day of those that follow. */
-export interface RawEntry {
-  readonly line: number
-  readonly moment: WrittenMoment | undefined
-  readonly text: string
-  readonly dayOnly: boolean
-}
-
-const timeColumn =
-  /^(?:.* )?(?:time|times|timestamp|timestamps|when|hour|clock|hora|horario|horário|data hora|fecha hora|heure|horodatage|zeit|uhrzeit|zeitpunkt|tijd|時刻|時間|日時|时间|時間|시간|시각|일시|utc|gmt|date time|datetime|elapsed|offset|t)(?: .*)?$|時刻|日時|时间|시각|시간/
-const dateColumn = /^(?:date|day|data|fecha|datum|日付|日期|날짜|jour)$/
 const remark =
   /^(?:note|notes|nb|n b|all times|times|total|duration|total duration|timezone|time zone|source|see|nota|hinweis|legend|key)\b/
 
@@ -38,7 +29,7 @@ function collect(pieces: readonly Piece[], strict: boolean): readonly RawEntry[]
     if (piece === undefined) break
     if (piece.kind === 'row') {
       const end = endOfBlock(pieces, at)
-      entries.push(...fromTable(pieces.slice(at, end), strict))
+      entries.push(...entriesInTable(pieces.slice(at, end), strict))
       at = end
     } else if (piece.kind === 'item') {
       const end = endOfList(pieces, at)
@@ -82,69 +73,17 @@ function startsWithClock(piece: Piece): boolean {
 }
 
 function nextHeading(pieces: readonly Piece[], at: number): number {
-  const next = pieces.findIndex((piece, index) => index > at && piece.kind === 'heading')
-  return next === -1 ? pieces.length : next
+  for (let next = at + 1; next < pieces.length; next += 1) if (pieces[next]?.kind === 'heading') return next
+  return pieces.length
 }
-
-function fromTable(rows: readonly Piece[], strict: boolean): readonly RawEntry[] {
-  const header = rows[0]?.header ?? []
-  const headless = momentAt(header[0] ?? '') !== undefined
-  const body = rows.filter((row) => headless || !row.isHeader)
-  const columns = header.map((_, index) => index)
-  const share = (index: number): number =>
-    body.filter(({ cells }) => momentAt(cells[index] ?? '', true) !== undefined).length /
-    Math.max(1, body.length)
-  const named = columns.find(
-    (index) => timeColumn.test(normalise(header[index] ?? '')) && (share(index) > 0.3 || !strict),
-  )
-  const time = named ?? columns.slice(0, 3).find((index) => share(index) >= 0.5)
-  if (time === undefined) return []
-  const day = columns.find(
-    (index) => index !== time && dateColumn.test(normalise(header[index] ?? '')) && share(index) >= 0.3,
-  )
-  const entries: RawEntry[] = []
-  for (const row of body) {
-    const others = row.cells.filter((_, index) => index !== time && index !== day)
-    const text = others.filter((cell) => cell !== '').join(' — ')
-    const written = row.cells[time] ?? ''
-    const dayText = day === undefined ? '' : (row.cells[day] ?? '')
-    const moment = momentAt(dayText === '' ? written : `${dayText} ${written}`, true)
-    if (
-      moment !== undefined &&
-      moment.clock === undefined &&
-      moment.date !== undefined &&
-      !others.some((cell) => cell !== '')
-    ) {
-      entries.push({ line: row.line, moment, text: '', dayOnly: true })
-      continue
-    }
-    if (isEmptyRow(written, others) || (strict && moment?.clock === undefined)) continue
-    entries.push({
-      line: row.line,
-      moment,
-      text: text === '' ? (moment?.rest ?? written) : text,
-      dayOnly: false,
-    })
-  }
-  return entries
-}
-
-/** A row of the template: nothing said, or only the words that stand there before anyone fills it in. */
-function isEmptyRow(time: string, others: readonly string[]): boolean {
-  if (others.every(isBlank)) return !(others.length === 0 && momentAt(time)?.rest !== '')
-  return others.length > 0 && others.every((cell) => isBlank(cell) || generic.test(normalise(cell)))
-}
-const generic =
-  /^(?:(?:short |brief )?(?:event )?description|event|event description|what happened|details|first event|second event|event \d|action|description of (?:the )?event|short event description)$/
 
 function fromList(list: readonly Piece[], strict: boolean): readonly RawEntry[] {
   const base = Math.min(...list.flatMap(({ kind, level }) => (kind === 'item' ? [level] : [])))
-  const groups: { item: Piece; inside: readonly Piece[] }[] = []
-  for (const [at, piece] of list.entries()) {
-    if (piece.kind !== 'item' || piece.level !== base) continue
-    const next = list.findIndex((other, index) => index > at && other.kind === 'item' && other.level === base)
-    groups.push({ item: piece, inside: list.slice(at + 1, next === -1 ? list.length : next) })
-  }
+  const starts = list.flatMap((piece, at) => (piece.kind === 'item' && piece.level === base ? [at] : []))
+  const groups = starts.flatMap((at, order) => {
+    const item = list[at]
+    return item === undefined ? [] : [{ item, inside: list.slice(at + 1, starts[order + 1] ?? list.length) }]
+  })
   const read = groups.map((group) => ({ ...group, moment: momentAt(group.item.text) }))
   const leading = read.filter(({ moment }) => moment !== undefined).length
   const entries: RawEntry[] = []
@@ -203,14 +142,7 @@ export function momentWithin(text: string): WrittenMoment | undefined {
 }
 
 function fromLine(piece: Piece, pieces: readonly Piece[], at: number, strict: boolean): RawEntry | undefined {
-  if (
-    piece.parent >= 0 &&
-    pieces.some(({ kind }) => kind === 'item') &&
-    piece.kind === 'text' &&
-    !strict &&
-    startsInItem(pieces, at)
-  )
-    return undefined
+  if (piece.parent >= 0 && piece.kind === 'text' && !strict && startsInItem(pieces, at)) return undefined
   const moment = momentAt(piece.text)
   const day = piece.kind === 'heading' || covers(piece.bold, piece.text) || piece.text.length < 45
   if (moment === undefined) {
@@ -240,7 +172,7 @@ function covered(piece: Piece, moment: WrittenMoment): boolean {
 }
 
 function startsInItem(pieces: readonly Piece[], at: number): boolean {
-  for (let before = at - 1; before >= 0; before -= 1) {
+  for (let before = at - 1; before >= Math.max(0, at - 50); before -= 1) {
     const piece = pieces[before]
     if (piece?.kind === 'item') return true
     if (piece?.kind === 'heading') return false

@@ -1,17 +1,16 @@
 // The timeline: its entries put in time, with the day, the zone, and whether they stand in order.
-import { type WrittenDate, dateOfDay, datesIn, dayNumber } from './calendar.ts'
+import { datesIn } from './calendar.ts'
 import { resolveDate } from './date-context.ts'
-import type { ReviewTimeline, TimelineEntry } from './model.ts'
-import type { Clock } from './moment-at.ts'
+import type { ReviewTimeline } from './model.ts'
 import type { Piece } from './outline.ts'
 import { type Section, ownPieces } from './sections.ts'
 import type { Source } from './source.ts'
 import type { Concept } from './synonyms.ts'
-import { type RawEntry, rawEntries } from './timeline-entries.ts'
+import type { RawEntry } from './raw-entry.ts'
+import { rawEntries } from './timeline-entries.ts'
+import { boundsOf, inOrder, place } from './timeline-order.ts'
 import { announcedZone, zoneIn } from './zone.ts'
 
-/** A drop of more than this between bare clock times is the next day; a smaller one is disorder. Seconds. */
-const nextDay = 10 * 3600
 const foreign = new Set<Concept>([
   'lessons',
   'actions',
@@ -29,6 +28,8 @@ interface Stretch {
   /** The day its headings name. */
   readonly day: string | undefined
   readonly zone: string | undefined
+  /** Whether the heading promises only what led up to the incident. */
+  readonly leadUp: boolean
 }
 
 /** `incidentDate` gives bare times their day, where nothing nearer does. */
@@ -48,14 +49,6 @@ export function findTimeline(source: Source, incidentDate: string | undefined): 
     ...(zones.length > 1 ? { zones } : {}),
     ordered: inOrder(placed),
   }
-}
-
-/** The moments in time order. One whose hour was left open says nothing where its day has others. */
-function boundsOf(placed: readonly Placed[]): readonly string[] {
-  const timed = new Set(placed.flatMap(({ entry: { at = '' } }) => (at.length > 10 ? [at.slice(0, 10)] : [])))
-  return placed
-    .flatMap(({ entry: { at }, open }) => (at === undefined || (open && timed.has(at)) ? [] : [at]))
-    .toSorted()
 }
 
 function findStretches(source: Source): readonly Stretch[] {
@@ -82,7 +75,9 @@ function findStretches(source: Source): readonly Stretch[] {
       ),
     )
     .filter(isFilled)
-  if (read.length > 0) return read
+  // What led up to the incident is its timeline only where there is no other.
+  const proper = read.filter(({ leadUp }) => !leadUp)
+  if (read.length > 0) return proper.length > 0 ? proper : read
   const bare = named
     .map((section) => stretch(section, source, untimed(pieces.slice(section.from, section.to))))
     .filter(isFilled)
@@ -100,7 +95,10 @@ function untimed(pieces: readonly Piece[]): readonly RawEntry[] {
   const level = Math.min(...own.flatMap((piece) => (piece.kind === 'item' ? [piece.level] : [])))
   return own
     .filter((piece) => piece.kind === 'item' && piece.level === level)
-    .filter(({ text }) => /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text))
+    .filter(
+      ({ text }) =>
+        /^[^[{<]/.test(text) && /\p{L}{3}/u.test(text) && !/^(?:https?:|describe|list)/i.test(text),
+    )
     .map((piece) => ({ line: piece.line, moment: undefined, text: piece.text, dayOnly: false }))
 }
 
@@ -140,7 +138,12 @@ function stretch(section: Section | undefined, source: Source, entries: readonly
     ?.header.map(zoneIn)
     .find((zone) => zone !== undefined)
   const said = body.map(({ text }) => announcedZone(text)).find((zone) => zone !== undefined)
-  return { entries, day, zone: zoneIn(section?.heading ?? '') ?? table ?? said }
+  return {
+    entries,
+    day,
+    zone: zoneIn(section?.heading ?? '') ?? table ?? said,
+    leadUp: /\blead ?-?up\b/i.test(section?.heading ?? ''),
+  }
 }
 
 /** The section and those that enclose it, the innermost first. */
@@ -167,111 +170,6 @@ function dayIn(text: string, source: Source): string | undefined {
   const date = datesIn(text)[0]?.value
   const day = date === undefined || date.day === 0 ? undefined : resolveDate(date, source.dates)
   return day?.length === 10 ? day : undefined
-}
-
-interface Placed {
-  readonly entry: TimelineEntry
-  /** Days and seconds, as far as they are known; days count from an unknown start where no date is. */
-  readonly day: number | undefined
-  readonly second: number | undefined
-  readonly open: boolean
-}
-
-function place(stretches: readonly Stretch[], source: Source, base: string | undefined): readonly Placed[] {
-  const placed: Placed[] = []
-  let carried: string | undefined
-  for (const { entries, day: headed } of stretches) {
-    let day: number | undefined = dayOf(headed ?? carried ?? base)
-    const dated = day !== undefined || entries.some(({ moment }) => moment?.date !== undefined)
-    day ??= dated ? undefined : 0
-    let last: number | undefined
-    for (const { line, moment, text, dayOnly } of entries) {
-      const written = moment?.date === undefined ? undefined : resolveDate(moment.date, source.dates)
-      if (moment?.date !== undefined) {
-        day = dayOf(written)
-        last = undefined
-      }
-      if (dayOnly) continue
-      const second = moment?.clock === undefined ? undefined : secondOf(moment.clock)
-      if (
-        second !== undefined &&
-        day !== undefined &&
-        moment?.date === undefined &&
-        last !== undefined &&
-        last - second > nextDay
-      )
-        day += 1
-      if (second !== undefined) last = second
-      const date =
-        moment?.date === undefined || day !== undefined
-          ? day === undefined || !dated || (second === undefined && moment?.date === undefined)
-            ? undefined
-            : dateOfDay(day)
-          : written
-      const at =
-        date === undefined
-          ? undefined
-          : date + (moment?.clock === undefined || date.length < 10 ? '' : clockText(moment.clock))
-      const until = untilOf(date, moment?.untilDate, moment?.until, second, source)
-      placed.push({
-        entry: { line, ...(at === undefined ? {} : { at }), ...(until === undefined ? {} : { until }), text },
-        day: moment?.clock === undefined && moment?.date === undefined ? undefined : day,
-        second,
-        open: moment?.open === true,
-      })
-    }
-    carried = headed === undefined && dated && day !== undefined ? dateOfDay(day) : undefined
-  }
-  return placed
-}
-
-function untilOf(
-  date: string | undefined,
-  untilDate: WrittenDate | undefined,
-  until: Clock | undefined,
-  second: number | undefined,
-  source: Source,
-): string | undefined {
-  const day = untilDate === undefined ? date : resolveDate(untilDate, source.dates)
-  if (day?.length !== 10 || (until === undefined && untilDate === undefined)) return undefined
-  if (until === undefined) return day
-  const next = untilDate === undefined && second !== undefined && secondOf(until) < second ? 1 : 0
-  return dateOfDay((dayOf(day) ?? 0) + next) + clockText(until)
-}
-
-function dayOf(date: string | undefined): number | undefined {
-  const [, year, month, ofMonth] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date ?? '') ?? []
-  return year === undefined ? undefined : dayNumber(Number(year), Number(month), Number(ofMonth))
-}
-
-function secondOf({ hour, minute, second }: Clock): number {
-  return hour * 3600 + minute * 60 + second
-}
-
-function clockText({ hour, minute }: Clock): string {
-  return `T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-}
-
-/** Two entries are compared as far as both are known: days alone where one has no clock. */
-function inOrder(placed: readonly Placed[]): boolean {
-  let previous: Placed | undefined
-  for (const next of placed) {
-    if (next.day === undefined) continue
-    if (previous?.day !== undefined) {
-      if (next.day < previous.day) return false
-      const sameDay = next.day === previous.day
-      if (sameDay && isEarlier(next.second, previous.second)) return false
-    }
-    if (next.second !== undefined || previous === undefined || next.day > (previous.day ?? 0)) previous = next
-  }
-  return true
-}
-
-/** Where one of the two is written without seconds, the minutes decide. */
-function isEarlier(second: number | undefined, than: number | undefined): boolean {
-  if (second === undefined || than === undefined) return false
-  const grain = second % 60 === 0 || than % 60 === 0 ? 60 : 1
-  return Math.floor(second / grain) < Math.floor(than / grain)
 }
 
 function zonesOf(stretches: readonly Stretch[], source: Source): readonly string[] {
