@@ -44,7 +44,7 @@ export const factKeys: Readonly<Partial<Record<FactName, readonly string[]>>> = 
   downtime: ['downtime'],
 }
 
-const markKeys: Readonly<Partial<Record<MarkName, readonly string[]>>> = {
+export const markKeys: Readonly<Partial<Record<MarkName, readonly string[]>>> = {
   deployed: ['deployed', 'deployed at'],
   started: ['started', 'started at', 'start', 'start time', 'incident start', 'incident started', 'began'],
   detected: ['detected', 'detected at', 'detection time', 'time detected'],

@@ -9,10 +9,11 @@ export const futureTime: Detector = {
   title: 'A time in the future',
   motivation: 'What has happened cannot lie ahead: the year, the zone or the clock that wrote it is wrong.',
   find(incident, now) {
-    const ahead = happened(incident).filter(({ value }) => value.earliest > now + slackOf(value))
+    const ahead = happened(incident).filter(({ value }) => value.earliest > now + slack)
     const latest = ahead.toSorted((a, b) => b.value.earliest - a.value.earliest)[0]
     if (!latest) return []
-    const many = ahead.length === 1 ? '' : `, and ${ahead.length - 1} more`
+    const count = new Set(ahead.map(({ value }) => value.earliest)).size
+    const many = count === 1 ? '' : `, and ${count - 1} more`
     return [
       {
         message: `${toIsoRange(latest.value)} is after now${many}.`,
@@ -20,13 +21,14 @@ export const futureTime: Detector = {
           { claim: `it happened at ${toIsoRange(latest.value)}`, facts: [latest] },
           { claim: `now is ${toIso(now)}`, facts: [] },
         ],
-        tolerance: 'five minutes of a clock, 14 hours of a zone that is assumed',
+        tolerance: 'a day',
       },
     ]
   },
 }
 
-const slackOf = ({ zone }: Moment) => (zone === 'assumed' ? 14 * 60 * 60 * 1000 : 5 * 60 * 1000)
+/** Clocks that run ahead, zones that were assumed, and a now that was given as a date. Ms. */
+const slack = 24 * 60 * 60 * 1000
 
 /** Marks and records tell what was; an entry of a timeline may announce what is planned. */
 function happened({ marks, records }: Incident): readonly Fact<Moment>[] {

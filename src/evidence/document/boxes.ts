@@ -20,13 +20,12 @@ const promises: readonly (readonly [string, RegExp, (review: Review) => boolean]
   [
     'action items with owners',
     /\baction items?\b.*\b(?:assigned|owners?)\b/,
-    ({ actions }) => actions.length > 0 && actions.every(({ owner }) => owner !== undefined),
+    ({ actions }) => actions.some(({ owner }) => owner !== undefined),
   ],
   [
     'action items with due dates',
     /\baction items?\b.*\b(?:due dates?|deadlines?)\b/,
-    ({ actions }) =>
-      actions.length > 0 && actions.every(({ due, dueText }) => due !== undefined || dueText !== undefined),
+    ({ actions }) => actions.some(({ due, dueText }) => due !== undefined || dueText !== undefined),
   ],
   [
     'lessons learned',
@@ -53,6 +52,9 @@ export function readBoxes({ review, cite }: DocumentContext): readonly Fact<Clai
     const kept: Claim[] = promises
       .filter(([, words]) => words.test(said))
       .map(([says, , holds]) => ({ kind: 'box', says, holds: holds(review), text }))
+    // Where there are no actions, none of them has an owner: one word about a box is enough.
+    const firstBroken = kept.findIndex((claim) => claim.kind === 'box' && !claim.holds)
+    const told = firstBroken < 0 ? kept : kept.slice(0, firstBroken + 1)
     const seconds = /\bcompleted?\b/.test(said) ? parseDuration(inTime.exec(said)?.[1] ?? '')?.max : undefined
     const limit: Claim[] =
       seconds === undefined ? [] : [{ kind: 'box', says: 'completed in time', holds: true, seconds, text }]
@@ -60,7 +62,7 @@ export function readBoxes({ review, cite }: DocumentContext): readonly Fact<Clai
     const twice: Claim[] = open
       ? [{ kind: 'box', says: `the same box on line ${open.line}`, holds: false, text }]
       : []
-    return [...kept, ...limit, ...twice].map((claim) => cite(claim, line))
+    return [...told, ...limit, ...twice].map((claim) => cite(claim, line))
   })
 }
 

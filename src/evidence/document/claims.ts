@@ -59,8 +59,12 @@ const explanations =
 
 export function readClaims(context: DocumentContext): readonly Fact<Claim>[] {
   const sentences = sentencesOf(context)
+  const fields = fromFields(context, sentences)
+  const isStated = ({ value, source }: Fact<Claim>) =>
+    value.kind === 'span' && (value.of === 'duration' || source.line === context.review.duration?.line)
   return [
-    ...fromFields(context, sentences),
+    ...fields,
+    ...(fields.some(isStated) ? [] : inProse(context, sentences)),
     ...sentences.flatMap((sentence) => fromSentence(context, sentence, sentences)),
     ...completed(context),
   ]
@@ -77,6 +81,23 @@ function fromFields(context: DocumentContext, sentences: readonly Sentence[]): r
     const span = parseDuration(value) ?? parseDuration(leadingAmount(value) ?? '')
     return span ? [spanClaim(context, of, span, `${name}: ${value}`, line, sentences)] : []
   })
+}
+
+/** `The outage lasted about 40 minutes`, as the review found it. */
+function inProse(context: DocumentContext, sentences: readonly Sentence[]): readonly Fact<Claim>[] {
+  const { duration } = context.review
+  const sentence = sentences.find(({ line, text }) => line === duration?.line && text.includes(duration.text))
+  const ahead = sentence?.text.slice(0, sentence.text.indexOf(duration?.text ?? '')) ?? ''
+  const vague = /(?:about|around|approximately|approx\.?|roughly|nearly|almost|~) ?$/i.test(ahead)
+    ? 'about '
+    : ''
+  const span =
+    duration && !/(?:over|than|at least) (?:about )?$/i.test(ahead)
+      ? parseDuration(vague + duration.text)
+      : undefined
+  return span && duration && sentence
+    ? [spanClaim(context, 'duration', span, sentence.text, duration.line, sentences)]
+    : []
 }
 
 /** `8 minutes (deploy start to rollback complete)`, `5 minutes from deploy start`. */
@@ -140,6 +161,7 @@ function sourceOfDetection(
     /^: /,
     '',
   )
+  if (/\b(?:no|not|never|nor|neither|\w+n't)\b/i.test(said)) return []
   const who = byMachine.test(said) ? 'machine' : byPeople.test(said) ? 'people' : undefined
   return who === undefined ? [] : [cite({ kind: 'detected-by', who, text }, line)]
 }
@@ -149,7 +171,7 @@ const numerals: Readonly<Record<string, number>> = {
   two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
 }
 const counted =
-  /\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten) (?:(?:consecutive|canary|deployment|production|separate|rapid|failed|automatic) ){0,4}(?:failures|rollbacks|deployments failed|failed deployments)\b/i
+  /\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten) (?:(?:consecutive|canary|deployment|production|rapid|automatic) ){1,4}(?:failures|rollbacks)\b/i
 
 function failures({ cite }: DocumentContext, { text, line }: Sentence): readonly Fact<Claim>[] {
   const written = counted.exec(text)?.[1]?.toLowerCase()

@@ -1,7 +1,8 @@
 // Which entry of a timeline is which mark: only where its words plainly say so.
 import type { Fact } from '../../incident/fact.ts'
-import type { MarkName, Marks } from '../../incident/incident.ts'
-import { type Moment, after } from '../../incident/moment.ts'
+import { type MarkName, type Marks, markNames } from '../../incident/incident.ts'
+import { type Moment, after, isZone, parseMoment } from '../../incident/moment.ts'
+import { markKeys } from '../stated-facts.ts'
 import type { DocumentContext } from './read-document.ts'
 import type { DocumentEvent } from './timeline.ts'
 
@@ -85,7 +86,30 @@ export function marksIn(text: string): readonly MarkName[] {
 /** What a deployment starts after the trouble was seen is its remedy, not its start. */
 const beginnings: ReadonlySet<MarkName> = new Set(['started'])
 
-export function readMarks({ cite }: DocumentContext, events: readonly DocumentEvent[]): Marks {
+/** What fields such as `Detected: 14:05` say, and then what the timeline says. */
+export function readMarks(context: DocumentContext, events: readonly DocumentEvent[]): Marks {
+  const [stated, told] = [fieldMarks(context), eventMarks(context, events)]
+  const all = markNames.map((name) => [name, [...(stated[name] ?? []), ...(told[name] ?? [])]] as const)
+  return Object.fromEntries(all.filter(([, facts]) => facts.length > 0))
+}
+
+/** Only what has a clock time: a day alone says less than any entry of the timeline. */
+function fieldMarks({ source, review, options, cite }: DocumentContext): Marks {
+  const found: Partial<Record<MarkName, Fact<Moment>[]>> = {}
+  const day = review.incidentDate?.value.length === 10 ? review.incidentDate.value : undefined
+  const zone =
+    review.timeline.zone !== undefined && isZone(review.timeline.zone) ? review.timeline.zone : options.zone
+  for (const { name, value, line, from } of source.fields) {
+    const key = name.toLowerCase().trim()
+    const mark = markNames.find((each) => markKeys[each]?.includes(key))
+    if (mark === undefined || from === 'heading' || !/\d[:h]\d\d/.test(value)) continue
+    const at = parseMoment(value, { zone, ...(day !== undefined && { day }) })
+    if (at) found[mark] = [...(found[mark] ?? []), cite(at, line, { note: `under “${name}”` })]
+  }
+  return found
+}
+
+function eventMarks({ cite }: DocumentContext, events: readonly DocumentEvent[]): Marks {
   const found: Partial<Record<MarkName, Fact<Moment>[]>> = {}
   const seen = events.find(({ text }) =>
     marksIn(text).some((mark) => mark === 'detected' || mark === 'reported' || mark === 'rollback-started'),

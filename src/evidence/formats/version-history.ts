@@ -31,7 +31,10 @@ export const versionHistory: Format = {
       .flatMap(readEntry)
       .sort((a, b) => a.at.value.earliest - b.at.value.earliest)
     const claims = deployed(fields, listIn(piece) ?? '', entries)
-    const fragments = stretchesOf(entries).map((stretch) => ({ ...fragmentOf(stretch), claims }))
+    const fragments = stretchesOf(entries).map((stretch) => ({
+      ...fragmentOf(stretch),
+      ...(claims.length > 0 && { claims }),
+    }))
     return { fragments, problems: fields.problems }
   },
 }
