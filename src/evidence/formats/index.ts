@@ -20,6 +20,7 @@ import { grafanaIncident } from './grafana-incident.ts'
 import { grafanaLegacyAlert } from './grafana-legacy-alert.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
+import { incidentIoFollowUp } from './incident-io-follow-up.ts'
 import { incidentIo } from './incident-io.ts'
 import { jiraIssue } from './jira-issue.ts'
 import { kubernetesEvents } from './kubernetes-events.ts'
@@ -67,6 +68,7 @@ export const formats: readonly Format[] = [
   incidentFile,
   incidentFolder,
   incidentIo,
+  incidentIoFollowUp,
   jiraIssue,
   kubernetesEvents,
   opsgenie,
