@@ -7,11 +7,9 @@ import { parseDuration } from '../incident/span.ts'
 const zone = z
   .string()
   .refine(isZone, { error: 'expected an IANA zone such as Europe/Paris, UTC, or an offset such as +02:00' })
-const duration = z
-  .string()
-  .refine((text) => parseDuration(text) !== undefined, {
-    error: 'expected a duration such as 1h or 30 minutes',
-  })
+const duration = z.string().refine((text) => parseDuration(text) !== undefined, {
+  error: 'expected a duration such as 1h or 30 minutes',
+})
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time of day such as 09:00' })
 const labels = z.record(z.string(), z.string()).default({})
 
