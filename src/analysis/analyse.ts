@@ -12,9 +12,11 @@ import { type Proposal, proposalsOf } from './remediation.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { type Severity, severityOf } from './severity.ts'
 import { type TimelineRow, timelineOf } from './timeline.ts'
+import { type TimelineNote, timelineNotes } from './timeline-notes.ts'
 
 export interface Analysis {
   readonly timeline: readonly TimelineRow[]
+  readonly timelineNotes: readonly TimelineNote[]
   readonly metrics: readonly Metric[]
   readonly clocks: readonly Clock[]
   readonly anomalies: readonly Anomaly[]
@@ -35,6 +37,7 @@ export function analyse(
   now: number,
   settings: AnalysisSettings = defaultSettings,
 ): Analysis {
+  const timeline = timelineOf(incident)
   const anomalies = anomaliesOf(incident, settings)
   const hypotheses = once(() => hypothesesOf(incident, anomalies))
   const severity = once(() => severityOf(incident, hypotheses()))
@@ -42,7 +45,8 @@ export function analyse(
   const contradictions = once(() => contradictionsOf(incident, now))
   const investigation = once(() => investigationOf(incident, hypotheses(), settings))
   return {
-    timeline: timelineOf(incident),
+    timeline,
+    timelineNotes: timelineNotes(incident, timeline, settings.timelineGapSeconds),
     metrics: measure(incident),
     clocks: clocksOf(incident, policies, now),
     anomalies,

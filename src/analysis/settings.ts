@@ -43,6 +43,8 @@ export interface AnalysisSettings {
   readonly expectedMonitoringSeconds: number
   /** Failures whose pauses are all at most this long are "rapid". */
   readonly rapidFailureSeconds: number
+  /** A longer silence in the timeline is named. */
+  readonly timelineGapSeconds: number
   /** IANA zone or offset in which weekdays, holidays and working hours are counted. */
   readonly zone: string
   /** Days of the week on which nobody works; 0 is Sunday. */
@@ -68,6 +70,7 @@ export const defaultSettings: AnalysisSettings = {
   // Shorter than this, monitoring cannot see one full window of the rates that it judges.
   expectedMonitoringSeconds: rateWindowSeconds,
   rapidFailureSeconds: 15 * 60,
+  timelineGapSeconds: 60 * 60,
   zone: 'UTC',
   weekend: [6, 0],
   // The names that Prometheus client libraries document for HTTP servers; no objective is assumed.

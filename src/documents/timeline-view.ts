@@ -34,7 +34,10 @@ export function timelineView({ incident, analysis, citations }: Subject): View {
     slo: cell(record.sloCompliance, String),
     source: citations.refs([record.ended]),
   }))
-  return { timeline, records, recordNotes: recordNotes(incident.records) }
+  const timelineNotes = analysis.timelineNotes.map(({ message, facts }) =>
+    trusted(`${citations.cite(inline(message.replace(/\.$/, '')), facts)}.`),
+  )
+  return { timeline, timelineNotes, records, recordNotes: recordNotes(incident.records) }
 }
 
 const columns: readonly (readonly [keyof DeploymentRecord, string])[] = [

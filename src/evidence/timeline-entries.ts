@@ -1,7 +1,7 @@
 // Timeline entries as people type them: objects, or lines that begin with a time.
 import type { Basis, Fact } from '../incident/fact.ts'
 import type { TimelineEvent } from '../incident/incident.ts'
-import { type Moment, isZone, parseMoment } from '../incident/moment.ts'
+import { type Moment, dayOf, isZone, parseMoment } from '../incident/moment.ts'
 import type { Element, Fields } from './fields.ts'
 import type { ReadOptions } from './format.ts'
 
@@ -25,12 +25,39 @@ export function readTimeline(
   options: TimelineOptions,
   basis: Basis,
 ): readonly Fact<TimelineEvent>[] {
+  let { day } = options
+  let last: number | undefined
+  let ascends = false
   return fields.each(pointer).flatMap((entry) => {
-    const plain = entry.raw('')
-    return typeof plain === 'string'
-      ? readLine(entry, plain, options, basis)
-      : readObject(entry, options, basis)
+    const dated = (on: string | undefined) => ({ ...options, ...(on !== undefined && { day: on }) })
+    const facts = readEntry(entry, dated(day), basis)
+    const at = facts[0]?.value.at
+    if (day === undefined || !at || parseMoment(at.text, { zone: options.zone })) return facts
+    const passes = ascends && last !== undefined && last - at.earliest > nextDayMs
+    if (passes) day = dayAfter(day)
+    const placed = passes ? readEntry(entry, dated(day), basis) : facts
+    const earliest = placed[0]?.value.at.earliest ?? at.earliest
+    // Only in a list that runs forward is a fall of the clock the next day.
+    if (last !== undefined) ascends = earliest >= last
+    last = earliest
+    return placed
   })
+}
+
+/** Clocks without a date that fall by more than this have passed midnight; a smaller fall is disorder. */
+const nextDayMs = 10 * 60 * 60 * 1000
+
+/** Noon plus a day is always the day after. */
+function dayAfter(day: string): string {
+  const noon = parseMoment(`${day}T12:00:00Z`, { zone: 'UTC' })
+  return noon ? dayOf(noon.earliest + 24 * 60 * 60 * 1000) : day
+}
+
+function readEntry(entry: Element, options: TimelineOptions, basis: Basis): readonly Fact<TimelineEvent>[] {
+  const plain = entry.raw('')
+  return typeof plain === 'string'
+    ? readLine(entry, plain, options, basis)
+    : readObject(entry, options, basis)
 }
 
 /** Which column of an object holds what, by the spelling of its keys, whatever their case. */

@@ -26,6 +26,7 @@ export function inspectionJson({ incident, analysis, problems }: Inspection): ob
       ...(by !== undefined && { by }),
       source: first?.source,
     })),
+    timelineNotes: analysis.timelineNotes.map(({ kind, message }) => ({ kind, message })),
     metrics: analysis.metrics.flatMap(({ id, span, definition, marks }) =>
       span && marks ? [{ id, seconds: [span.min, span.max], definition, from: marks[0], to: marks[1] }] : [],
     ),

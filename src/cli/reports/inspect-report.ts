@@ -27,6 +27,7 @@ export function showInspection({ incident, analysis }: Inspection, host: Host): 
   if (analysis.timeline.length > 0) lines.push(bold('  timeline'))
   for (const { at, text, facts } of analysis.timeline)
     lines.push(`  ${toIsoRange(at)}  ${oneLine(text)}${dim(`  ${facts.map(from).join(', ')}`)}`)
+  for (const { message } of analysis.timelineNotes) lines.push(`  ${message}`)
   if (analysis.contradictions.length > 0) lines.push(bold('  does not add up'))
   for (const { message, sides } of analysis.contradictions) {
     lines.push(`  ${oneLine(message)}`)
