@@ -4,6 +4,8 @@ import { decode } from './evidence/decode.ts'
 import { isZone } from './incident/moment.ts'
 import type { Problem } from './incident/problem.ts'
 import { parseDuration } from './incident/span.ts'
+import { policies } from './policies/index.ts'
+import { manuals } from './rules/index.ts'
 import { schemaProblems } from './schema-problems.ts'
 
 export const configFile = 'postmortems.config.yaml'
@@ -38,8 +40,12 @@ export const configSchema = z
       ),
     policies: z
       .array(z.string())
-      .default(['rollback-review'])
-      .describe('The policies whose clocks run: built-in names, or YAML files.'),
+      .default(policies.filter(({ onByDefault }) => onByDefault).map(({ id }) => id))
+      .describe('The policies that apply: built-in names, or YAML files.'),
+    rules: z
+      .partialRecord(z.enum(manuals.map(({ id }) => id)), z.enum(['error', 'warning', 'advice', 'off']))
+      .default({})
+      .describe('How severe the findings of a rule are, instead of what the rule says.'),
     templates: z
       .string()
       .optional()

@@ -48,7 +48,7 @@ export function draft(host: Host, options: DraftOptions): Drafted {
   const incidents = understood.incidents.filter(
     ({ id, nature }) => nature === 'failure' && !understood.untouched.has(id),
   )
-  const policies = choosePolicies(config.policies)
+  const policies = choosePolicies(host.files, config.policies)
   const analyses = new Map(incidents.map((incident) => [incident.id, analyse(incident, policies, now)]))
   const render = engine(loadTemplates(host, config))
 

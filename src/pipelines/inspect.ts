@@ -26,7 +26,7 @@ export function inspect(
   { evidence, config, now }: { evidence: readonly string[]; config: Config; now: number },
 ): Inspected {
   const { incidents, problems, unread } = understand(host, evidence, config)
-  const policies = choosePolicies(config.policies)
+  const policies = choosePolicies(host.files, config.policies)
   const inspections = incidents.map((incident) => {
     const files = new Set(incident.evidence.map(({ file }) => file))
     return {
