@@ -19,6 +19,8 @@ const doors = {
   '@date-fns': '^src/incident/(moment|span|zones)\\.ts$',
   yaml: '^src/(evidence/decode/|markdown/front-matter\\.ts$)',
   'csv-parse': '^src/evidence/decode/',
+  'csv-stringify': '^src/cli/reports/actions/csv\\.ts$',
+  'ical-generator': '^src/cli/reports/actions/calendar\\.ts$',
   '@humanwhocodes/momoa': '^src/evidence/decode/',
   'date-holidays': '^src/analysis/holidays\\.ts$',
   handlebars: '^src/documents/engine\\.ts$',

@@ -12,7 +12,7 @@ import { missing, reviewMissing } from '../rules/review-missing.ts'
 import type { Severity } from '../rules/rule.ts'
 import { assess } from './assess.ts'
 import { choosePolicies } from './choose-policies.ts'
-import { documentsIn } from './documents-in.ts'
+import { documentsIn, subjectOf } from './documents-in.ts'
 import { marksOf } from './marks-of.ts'
 import { understand } from './understand.ts'
 
@@ -57,16 +57,22 @@ export function check(host: Host, options: CheckOptions): Checked {
   const clocks: SubjectClock[] = []
   const { documents, problems, readReview } = documentsIn(host, options)
   let count = 0
-  for (const { path, record, ...document } of documents) {
+  for (const document of documents) {
+    const { path, record } = document
     const about = coveredBy(document, record)
     for (const incident of about) covered.add(incident)
     const known = marksOf(document, record, about.length === 1 ? about[0] : undefined, { policies, zone })
     const setting = { history: host.history, readReview, policies: known.policies, now, zone }
     const assessed = assess(setting, path, document, known.marks)
-    const { kind, frontMatter } = document.review
+    const { kind } = document.review
     if (kind === 'post-mortem' || kind === 'partial' || assessed.clocks.length > 0) count++
-    findings.push(...judge({ ...document, ...assessed, policies, now, exists }, config.rules))
-    const subject = record?.id ?? (typeof frontMatter['id'] === 'string' ? frontMatter['id'] : path)
+    findings.push(
+      ...judge(
+        { review: document.review, text: document.text, ...assessed, policies, now, exists },
+        config.rules,
+      ),
+    )
+    const subject = subjectOf(document)
     clocks.push(...assessed.clocks.map((clock) => ({ subject, file: path, clock })))
   }
   for (const incident of incidents.filter((each) => !covered.has(each))) {

@@ -50,6 +50,12 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
   return { documents: documents(), problems, readReview }
 }
 
+/** What a document is about: its incident where that is known, else itself. */
+export function subjectOf({ record, review, path }: StandingDocument): string {
+  const { id } = review.frontMatter
+  return record?.id ?? (typeof id === 'string' ? id : path)
+}
+
 /** Beside the records of the first folder that has some; else where programs keep such things for their user. */
 function keepIn({ files, environment }: Host, places: readonly string[]): string | undefined {
   const [own] = places.flatMap((place) => cacheFolder(files, place.replace(/(?<=.)\/+$/, '')) ?? [])

@@ -28,6 +28,9 @@ export function marksOf(
   if (incident) return { marks: incident.marks, policies }
   const inFrontMatter = asFacts(statedMarks(document.review, zone), document)
   if (Object.keys(inFrontMatter).length > 0) return { marks: inFrontMatter, policies }
+  // What a template or a guide shows are examples.
+  if (document.review.kind === 'template' || document.review.kind === 'other')
+    return { marks: {}, policies: [] }
   const marks = asFacts(plainMarks(document, zone), document)
   return { marks, policies: Object.keys(marks).length > 0 ? policies.map(literally) : [] }
 }

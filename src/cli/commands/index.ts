@@ -1,5 +1,6 @@
 // The commands, in the order in which help shows them.
 import type { CommandDefinition } from '../command.ts'
+import { actionsCommand } from './actions.ts'
 import { checkCommand } from './check.ts'
 import { draftCommand } from './draft.ts'
 import { explainCommand } from './explain.ts'
@@ -12,6 +13,7 @@ export const commands: readonly CommandDefinition[] = [
   inspectCommand,
   readCommand,
   checkCommand,
+  actionsCommand,
   explainCommand,
   formatsCommand,
 ]
