@@ -1,7 +1,6 @@
 // Reviews of unchanged documents, kept between runs: reading Markdown costs more than all else that a check does.
-import type { Files } from '../host.ts'
+import type { Files, Host } from '../host.ts'
 import { type Review, readReview, readerVersion } from '../markdown/review.ts'
-import { recordsFolder } from './records.ts'
 
 export type ReadReview = (text: string, file: string) => Review
 
@@ -15,7 +14,6 @@ export function cachedReviews(files: Files, folder: string): ReadReview {
   const keep = (path: string, review: Review) => {
     if (!writes) return
     try {
-      if (files.info(`${folder}/.gitignore`) === undefined) files.write(`${folder}/.gitignore`, '*\n')
       files.write(path, JSON.stringify({ whole: review }))
     } catch {
       writes = false
@@ -32,6 +30,28 @@ export function cachedReviews(files: Files, folder: string): ReadReview {
   }
 }
 
+/**
+ * The folder where programs keep such things for their user: never the retrospectives folder, which a check must leave
+ * as it is, byte for byte. Undefined where the environment names none.
+ */
+export function cacheFolder(environment: Host['environment']): string | undefined {
+  const {
+    POSTMORTEMS_CACHE: own = '',
+    XDG_CACHE_HOME: caches = '',
+    LOCALAPPDATA: local = '',
+    HOME: home = '',
+  } = environment
+  if (own !== '') return own
+  const root = [caches, local, home === '' ? '' : `${home}/.cache`].find((each) => each !== '')
+  return root === undefined ? undefined : `${root}/postmortems/reviews`
+}
+
+/** The reader to use in an environment. */
+export function reviewReader({ files, environment }: Pick<Host, 'files' | 'environment'>): ReadReview {
+  const folder = cacheFolder(environment)
+  return folder === undefined ? uncached : cachedReviews(files, folder)
+}
+
 export const uncached: ReadReview = (text, file) => readReview(text, { file })
 
 function readKept(files: Files, path: string): Review | undefined {
@@ -42,10 +62,4 @@ function readKept(files: Files, path: string): Review | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Where the reviews of a folder are kept: beside its records; undefined where it has none, and is not ours to write in. */
-export function cacheFolder(files: Files, folder: string): string | undefined {
-  const records = `${folder}/${recordsFolder}`
-  return files.info(records)?.kind === 'folder' ? `${records}/cache` : undefined
 }

@@ -22,8 +22,8 @@ export interface Setting {
 
 export interface Assessment {
   readonly clocks: readonly Clock[]
-  /** When the file first existed, as history proves it; asked for only where a clock has run out. */
-  readonly created?: number
+  /** When the file first existed, in epoch ms, where history proves it. */
+  readonly created: () => number | undefined
 }
 
 /** `path` is where the document stands. History is asked only where something hangs on it. */
@@ -46,9 +46,7 @@ export function assess(setting: Setting, path: string, document: Reviewed, marks
   const clocks = clocksOf({ marks }, policies, now, ({ metBy }) =>
     'content' in metBy ? since(metBy.content) : { met: false },
   )
-  const isOver = clocks.some(({ obligation, due }) => 'content' in obligation.metBy && (due ?? now) < now)
-  const created = isOver ? createdAt(remembered().versions) : undefined
-  return { clocks, ...(created !== undefined && { created }) }
+  return { clocks, created: () => createdAt(remembered().versions) }
 }
 
 /** Without history, a document is taken at its word. */

@@ -66,12 +66,9 @@ export function check(host: Host, options: CheckOptions): Checked {
     const assessed = assess(setting, path, document, known.marks)
     const { kind } = document.review
     if (kind === 'post-mortem' || kind === 'partial' || assessed.clocks.length > 0) count++
-    findings.push(
-      ...judge(
-        { review: document.review, text: document.text, ...assessed, policies, now, exists },
-        config.rules,
-      ),
-    )
+    const created = assessed.clocks.some((clock) => (clock.due ?? now) < now) ? assessed.created() : undefined
+    const context = { ...document, clocks: assessed.clocks, policies, now, exists }
+    findings.push(...judge({ ...context, ...(created !== undefined && { created }) }, config.rules))
     const subject = subjectOf(document)
     clocks.push(...assessed.clocks.map((clock) => ({ subject, file: path, clock })))
   }

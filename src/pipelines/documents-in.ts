@@ -4,7 +4,7 @@ import { collectDocuments } from '../evidence/collect.ts'
 import { decodeText } from '../evidence/decode/text.ts'
 import { recordFinder } from '../folder/find-record.ts'
 import type { DocumentRecord } from '../folder/records.ts'
-import { type ReadReview, cacheFolder, cachedReviews, uncached } from '../folder/review-cache.ts'
+import { type ReadReview, reviewReader, uncached } from '../folder/review-cache.ts'
 import type { Host } from '../host.ts'
 import { CouldNotRun, type Problem } from '../incident/problem.ts'
 import type { Reviewed } from '../rules/rule.ts'
@@ -34,8 +34,7 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
   const { found, problems: missing } = collectDocuments(files, places)
   if (found.length === 0 && missing.length > 0) throw new CouldNotRun(missing)
   const problems = [...missing]
-  const folder = anew ? undefined : keepIn(host, places)
-  const readReview = folder === undefined ? uncached : cachedReviews(files, folder)
+  const readReview = anew ? uncached : reviewReader(host)
   const recordOf = recordFinder(files)
   function* documents(): Generator<StandingDocument> {
     for (const path of found) {
@@ -54,13 +53,4 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
 export function subjectOf({ record, review, path }: StandingDocument): string {
   const { id } = review.frontMatter
   return record?.id ?? (typeof id === 'string' ? id : path)
-}
-
-/** Beside the records of the first folder that has some; else where programs keep such things for their user. */
-function keepIn({ files, environment }: Host, places: readonly string[]): string | undefined {
-  const [own] = places.flatMap((place) => cacheFolder(files, place.replace(/(?<=.)\/+$/, '')) ?? [])
-  if (own !== undefined) return own
-  const { XDG_CACHE_HOME: caches = '', HOME: home = '' } = environment
-  const root = caches === '' ? (home === '' ? undefined : `${home}/.cache`) : caches
-  return root === undefined ? undefined : `${root}/postmortems/reviews`
 }

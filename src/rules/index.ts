@@ -12,6 +12,7 @@ import { placeholderLeft } from './placeholder-left.ts'
 import { reviewLate } from './review-late.ts'
 import { reviewMissing } from './review-missing.ts'
 import { reviewOverdue } from './review-overdue.ts'
+import { reviewUnproven } from './review-unproven.ts'
 import { rootCauseMissing } from './root-cause-missing.ts'
 import { rootCauseSuspected } from './root-cause-suspected.ts'
 import type { Manual, Rule } from './rule.ts'
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   placeholderLeft,
   reviewLate,
   reviewOverdue,
+  reviewUnproven,
   rootCauseMissing,
   rootCauseSuspected,
   sectionUnfilled,
