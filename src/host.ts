@@ -23,10 +23,40 @@ export interface Files {
   readonly sha256: (bytes: Uint8Array | string) => string
 }
 
+/** A commit that changed a file. Times are epoch ms: when its author wrote it, and when it was put where it is. */
+export interface FileVersion {
+  readonly commit: string
+  readonly authored: number
+  readonly committed: number
+  /** Where the file was then, from the root of the repository. */
+  readonly path: string
+  /** The versions it was made from, as commits. */
+  readonly parents: readonly string[]
+  /** History was cut off here, as in a shallow clone: what came before is not known. */
+  readonly cut: boolean
+}
+
+/** What version control remembers of a file. */
+export interface Remembered {
+  /** False: nothing is under version control here, and nothing can be expected of it. */
+  readonly tracked: boolean
+  /** Newest first, through renames. */
+  readonly versions: readonly FileVersion[]
+  /** Why there are none. */
+  readonly why?: string
+}
+
+export interface History {
+  of(path: string): Remembered
+  /** The file as it was; undefined where that cannot be read. `path` is the one that was asked about. */
+  read(path: string, version: FileVersion): Uint8Array | undefined
+}
+
 export interface Host {
   /** The version of this package. */
   readonly version: string
   readonly files: Files
+  readonly history: History
   /** The folder of the built-in templates. */
   readonly templates: string
   /** Milliseconds since the epoch. Only the command line asks; everything else is handed `now`. */

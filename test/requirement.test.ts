@@ -130,3 +130,31 @@ test('what was taken out, and an hour that nobody knows, are not to be filled in
   ]
   expect(placeholdersLeft(reviewed(...parts)).map(({ text }) => text)).toEqual(['[name of customer]'])
 })
+
+describe('a root cause whose own place is empty', () => {
+  const happened =
+    '### What happened?\n\nThe health check of the database failed three times, so it was rolled back.\n'
+  test.each([
+    [
+      'what happened is told, and not why',
+      ['## Root cause analysis\n', happened, '### Why did it happen?\n'],
+      false,
+    ],
+    [
+      'both are told',
+      [
+        '## Root cause analysis\n',
+        happened,
+        '### Why did it happen?\n\nThe pool was smaller than the load.\n',
+      ],
+      true,
+    ],
+    [
+      'it is told right below the heading',
+      ['## Root cause analysis\n\nThe pool was smaller than the load.\n', happened, '### 5 whys\n'],
+      true,
+    ],
+  ])('%s', (_, parts, met) => {
+    expect(meets(reviewed(timeline, ...parts), 'root-cause-identified').met).toBe(met)
+  })
+})

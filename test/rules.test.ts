@@ -28,7 +28,9 @@ function contextOf(text: string, file = 'reviews/incident.md'): Context {
     ]),
   )
   const completed = review.completed && parseMoment(review.completed.at, { zone: 'UTC' })
-  const clocks = clocksOf({ marks }, on, now, ({ metBy }) => {
+  const named = review.frontMatter['policies']
+  const applied = Array.isArray(named) ? policies.filter(({ id }) => named.includes(id)) : on
+  const clocks = clocksOf({ marks }, applied, now, ({ metBy }) => {
     const judged = 'content' in metBy ? meets({ review, text }, metBy.content) : { met: false }
     return { ...judged, ...(completed && { at: completed }) }
   })
@@ -37,7 +39,7 @@ function contextOf(text: string, file = 'reviews/incident.md'): Context {
     review,
     text,
     now,
-    policies: on,
+    policies: applied,
     clocks,
     ...(typeof created === 'string' && { created: Date.parse(created) }),
     exists: existsSync,
@@ -52,7 +54,17 @@ function expected(text: string): readonly string[] {
   return lines.split('\n').filter((line) => line !== '')
 }
 
-const shared = ['index', 'judge', 'prose', 'requirement', 'rule', 'stated-marks', 'wall-time']
+// What rules share, and the one that is asked of evidence: test/check.test.ts has it.
+const shared = [
+  'index',
+  'judge',
+  'prose',
+  'requirement',
+  'review-missing',
+  'rule',
+  'stated-marks',
+  'wall-time',
+]
 
 test('every file is registered under its own name, in order', () => {
   const names = readdirSync('src/rules').map((name) => name.replace(/\.ts$/, ''))
@@ -164,12 +176,15 @@ describe('an excuse', () => {
   })
 })
 
-test('templates and what is no post-mortem are not judged', () => {
+test('templates and what is no post-mortem are not judged, unless they stand where a review is due', () => {
   const template = readFileSync('fixtures/rules/placeholder-left/not-ok.md', 'utf8')
   const context = contextOf(template)
   expect(judge(context)).not.toEqual([])
-  for (const kind of ['template', 'other'] as const)
-    expect(judge({ ...context, review: { ...context.review, kind } })).toEqual([])
+  for (const kind of ['template', 'other'] as const) {
+    const stub = { ...context, review: { ...context.review, kind } }
+    expect(judge({ ...stub, clocks: [] })).toEqual([])
+    expect(judge(stub).map(({ rule }) => rule)).toContain('review-overdue')
+  }
 })
 
 test('what is missing is advice while the clock runs, an error when it is over, and a warning without one', () => {

@@ -10,7 +10,7 @@ import { dueAfter } from './due.ts'
  * - `not-triggered`: no evidence of the event that starts the clock;
  * - `running`: not met, and not yet due;
  * - `overdue`: not met, and due has passed whenever the clock started;
- * - `met`, `late`: met at a time that is certainly in time, certainly not;
+ * - `met`, `late`: met at a time that is certainly in time, certainly not; what is met before it is due is met in time;
  * - `unknown`: it hangs on something nobody has shown: when the clock started, when it was met, or whether. Never counts as met.
  */
 export type ClockState = 'met' | 'late' | 'running' | 'overdue' | 'not-triggered' | 'unknown'
@@ -125,7 +125,8 @@ function satisfactionOf(incident: Pick<Incident, 'marks'>, { metBy }: Obligation
 
 function stateOf({ met, at }: Satisfaction, due: number, dueLatest: number, now: number): ClockState {
   if (met === true) {
-    if (!at) return 'unknown'
+    // Nobody knows when, but it was by now.
+    if (!at) return now <= due ? 'met' : 'unknown'
     const { earliest, latest } = atItsWord(at)
     return latest <= due ? 'met' : earliest > dueLatest ? 'late' : 'unknown'
   }

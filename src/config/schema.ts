@@ -3,15 +3,15 @@ import * as z from 'zod'
 import { factNames, listNames, markNames } from '../incident/incident.ts'
 import { isZone } from '../incident/moment.ts'
 import { parseDuration } from '../incident/span.ts'
+import { policies } from '../policies/index.ts'
+import { manuals } from '../rules/index.ts'
 
 const zone = z
   .string()
   .refine(isZone, { error: 'expected an IANA zone such as Europe/Paris, UTC, or an offset such as +02:00' })
-const duration = z
-  .string()
-  .refine((text) => parseDuration(text) !== undefined, {
-    error: 'expected a duration such as 1h or 30 minutes',
-  })
+const duration = z.string().refine((text) => parseDuration(text) !== undefined, {
+  error: 'expected a duration such as 1h or 30 minutes',
+})
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time of day such as 09:00' })
 const labels = z.record(z.string(), z.string()).default({})
 
@@ -123,12 +123,12 @@ export const configSchema = z
       ),
     policies: z
       .array(z.string())
-      .default(['rollback-review', 'action-items'])
+      .default(policies.filter(({ onByDefault }) => onByDefault).map(({ id }) => id))
       .describe('The policies that apply: built-in names, or YAML files.'),
     rules: z
-      .record(z.string(), z.enum(['error', 'warning', 'advice', 'off']))
+      .partialRecord(z.enum(manuals.map(({ id }) => id)), z.enum(['error', 'warning', 'advice', 'off']))
       .default({})
-      .describe('Severities by rule, instead of the built-in ones.'),
+      .describe('How severe the findings of a rule are, instead of what the rule says.'),
     templates: z
       .string()
       .optional()

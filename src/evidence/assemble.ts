@@ -42,17 +42,19 @@ export function assemble(exhibits: readonly Exhibit[], options: AssembleOptions)
 
 function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
   const fragments = members.map(({ fragment }) => fragment)
+  const [failures, contexts] = [fragments.filter(isFailure), fragments.filter((each) => !isFailure(each))]
+  /** What the failure's own evidence says stands before what its surroundings say. */
+  const ranked = <T>(of: (fragment: Fragment) => readonly T[], by: (a: T, b: T) => number) => [
+    ...unique(failures.flatMap(of)).sort(by),
+    ...unique(contexts.flatMap(of)).sort(by),
+  ]
   const all = <K extends keyof Fragment>(key: K) =>
     fragments.flatMap((fragment) => (fragment[key] ?? []) as readonly ElementOf<Fragment[K]>[])
   const incident: Omit<Incident, 'id'> = {
-    nature: fragments.some(({ nature }) => nature !== 'context') ? 'failure' : 'context',
+    nature: failures.length > 0 ? 'failure' : 'context',
     ids: unique(all('ids')),
-    facts: byName(factNames, (name) =>
-      unique(fragments.flatMap(({ facts }) => facts?.[name] ?? [])).sort(order(name)),
-    ),
-    marks: byName(markNames, (name) =>
-      unique(fragments.flatMap(({ marks }) => marks?.[name] ?? [])).sort(markOrder(name)),
-    ),
+    facts: byName(factNames, (name) => ranked(({ facts }) => facts?.[name] ?? [], order(name))),
+    marks: byName(markNames, (name) => ranked(({ marks }) => marks?.[name] ?? [], markOrder(name))),
     lists: byName(listNames, (name) => unique(fragments.flatMap(({ lists }) => lists?.[name] ?? []))),
     timeline: unique(all('timeline')).sort(
       (a, b) =>
@@ -73,6 +75,8 @@ function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
   const recalled = members.flatMap(({ recalled }) => recalled?.id ?? []).sort()
   return { id: recalled[0] ?? identify(incident, sha256), ...incident }
 }
+
+const isFailure = ({ nature }: Fragment) => nature !== 'context'
 
 type ElementOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never
 

@@ -7,6 +7,7 @@ import { decode } from './decode.ts'
 import { located } from './decode/locate.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
+import { type Masked, redact, redactData } from './redact.ts'
 import { isEmptyAnswer, unwrap } from './unwrap.ts'
 
 /** What one piece of evidence yielded; or what an earlier run remembers of an incident. */
@@ -76,9 +77,13 @@ function readFile(
   }
   const sha256 = files.sha256(bytes)
   const decoded = decode(file, bytes)
-  const problems: Problem[] = [...decoded.problems]
+  const problems: Problem[] = decoded.problems.map((problem) => ({
+    ...problem,
+    message: redact(problem.message).value,
+  }))
   const exhibits: Exhibit[] = []
-  for (const { data, line } of decoded.values) {
+  for (const { data: raw, line } of decoded.values) {
+    const { value: data, masked } = redactData(raw)
     const piece: Piece = {
       file,
       sha256,
@@ -92,13 +97,19 @@ function readFile(
     }
     for (const reading of readPiece(piece, options)) {
       problems.push(...reading.problems)
-      if (reading.exhibit) exhibits.push(reading.exhibit)
+      if (reading.exhibit) exhibits.push(withMasked(reading.exhibit, masked))
     }
   }
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
   if (problems.length === 0) return { exhibits, problems }
   return { exhibits, problems: located(problems, decoded.text, decoded.syntax) }
+}
+
+/** What was masked is counted by kind, so that a reader knows that something stood there. */
+function withMasked(exhibit: Exhibit, masked: Masked): Exhibit {
+  if (Object.keys(masked).length === 0) return exhibit
+  return { ...exhibit, evidence: exhibit.evidence.map((file) => ({ ...file, masked })) }
 }
 
 interface PieceReading {
@@ -199,7 +210,7 @@ function consult(files: Files, path: string, consulted: Map<string, unknown>): u
   if (consulted.has(path)) return consulted.get(path)
   try {
     if (files.info(path)?.kind !== 'file') return undefined
-    consulted.set(path, decode(path, files.read(path)).values[0]?.data)
+    consulted.set(path, redactData(decode(path, files.read(path)).values[0]?.data).value)
   } catch {
     return undefined // What cannot be read helps nobody; should it be evidence itself, it is complained of there.
   }

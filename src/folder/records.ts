@@ -52,7 +52,7 @@ export function readRecords(files: Files, folder: string): Records {
   const records: DocumentRecord[] = []
   const problems: Problem[] = []
   for (const path of paths) {
-    const record = parseRecord(new TextDecoder().decode(files.read(path)))
+    const record = readRecord(files, path)
     if (record) records.push(record)
     else
       problems.push({
@@ -63,6 +63,11 @@ export function readRecords(files: Files, folder: string): Records {
       })
   }
   return { records, problems }
+}
+
+/** The record in a file; undefined where it is not there, or damaged. */
+export function readRecord(files: Files, path: string): DocumentRecord | undefined {
+  return files.info(path) ? parseRecord(new TextDecoder().decode(files.read(path))) : undefined
 }
 
 function parseRecord(text: string): DocumentRecord | undefined {

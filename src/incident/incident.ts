@@ -187,6 +187,8 @@ export interface EvidenceFile {
   readonly sha256: string
   readonly format: string
   readonly size: number
+  /** How many secrets and addresses of each kind were masked before anything was read. */
+  readonly masked?: Readonly<Record<string, number>>
 }
 
 /**

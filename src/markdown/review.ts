@@ -14,6 +14,9 @@ import { findCheckboxes, findLinks } from './review/marks.ts'
 
 export type * from './review/model.ts'
 
+/** To be raised whenever the same text may read differently than before: reviews are kept under it. */
+export const readerVersion = 1
+
 const no: Answer = { state: 'no' }
 
 /** `file` is the document's path: its name may carry the date. The result is JSON-serialisable; unknown facts are absent. */

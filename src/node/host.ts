@@ -5,12 +5,14 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import type { FileInfo, Files, Host } from '../host.ts'
+import { gitHistory } from './git.ts'
 
 /** A Host over this process. Nothing else in the library touches files, the clock or the streams. */
 export function nodeHost(): Host {
   return {
     version: packageVersion(),
     files: nodeFiles,
+    history: gitHistory(),
     templates: fileURLToPath(new URL('../../templates', import.meta.url)),
     now: () => Date.now(),
     environment: process.env,

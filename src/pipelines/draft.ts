@@ -50,7 +50,7 @@ export function draft(host: Host, options: DraftOptions): Drafted {
   const incidents = understood.incidents.filter(
     ({ id, nature }) => nature === 'failure' && !understood.untouched.has(id),
   )
-  const policies = choosePolicies(config.policies)
+  const policies = choosePolicies(host.files, config.policies)
   const analyses = new Map(
     incidents.map((incident) => [incident.id, analyse(incident, policies, now, options.settings)]),
   )
@@ -60,7 +60,14 @@ export function draft(host: Host, options: DraftOptions): Drafted {
   const renderings = renderAll(host, render, { incidents, analyses, kinds, records, config })
   const adopt = options.adopt ?? false
   const changes = renderings.map((rendering) => planChange(host.files, config.out, rendering, { adopt }))
-  const pages = planPages(host, render, { folder: config.out, records, changes, policies, now })
+  const pages = planPages(host, render, {
+    folder: config.out,
+    records,
+    changes,
+    policies,
+    now,
+    zone: config.timezone,
+  })
   if (!options.dryRun) apply(host.files, config.out, [...changes, ...pages])
 
   return {

@@ -56,7 +56,7 @@ export function explain(host: Host, { file, line, config, settings }: ExplainOpt
       hint: 'Only documents that `postmortems draft` wrote can be explained.',
       place: { file },
     }
-  const analysis = analyse(record.incident, choosePolicies(config.policies), 0, settings)
+  const analysis = analyse(record.incident, choosePolicies(host.files, config.policies), 0, settings)
   const render = engine(loadTemplates(host, config))
   const { incident, numbered } = record
   const traced = traceDocument(render, kind, { incident, analysis, numbered, related: [], links: [] })

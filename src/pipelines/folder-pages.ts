@@ -1,17 +1,16 @@
 // COMPLIANCE.md and ACTION-ITEMS.md: planned from the documents as they will stand after this run.
-import { type Satisfaction, clocksOf } from '../analysis/clocks.ts'
 import type { Render } from '../documents/engine.ts'
 import type { FolderEntry } from '../documents/folder-page.ts'
 import { folderPages } from '../documents/index.ts'
 import { titleOf } from '../documents/phrases.ts'
 import { type Change, decodeExactly, planChange } from '../folder/plan.ts'
 import type { DocumentRecord } from '../folder/records.ts'
+import { reviewReader } from '../folder/review-cache.ts'
 import type { Host } from '../host.ts'
-import { parseMoment } from '../incident/moment.ts'
-import { readReview } from '../markdown/review.ts'
 import type { Obligation, Policy } from '../policies/policy.ts'
 import { meets } from '../rules/requirement.ts'
 import type { Reviewed } from '../rules/rule.ts'
+import { assess } from './assess.ts'
 
 export interface PagesInput {
   readonly folder: string
@@ -21,22 +20,26 @@ export interface PagesInput {
   readonly policies: readonly Policy[]
   /** Epoch ms. */
   readonly now: number
+  /** Of times that name none. */
+  readonly zone: string
 }
 
-export function planPages({ files }: Host, render: Render, input: PagesInput): readonly Change[] {
-  const { folder, records, changes, policies, now } = input
+export function planPages(host: Host, render: Render, input: PagesInput): readonly Change[] {
+  const { files, history } = host
+  const { folder, records, changes, policies, now, zone } = input
+  const setting = { history, readReview: reviewReader(host), policies, now, zone }
   const changed = new Map(changes.map((change) => [keyOf(change.record), change]))
-  const added = changes
-    .map(({ record }) => record)
-    .filter((record) => !records.some((old) => keyOf(old) === keyOf(record)))
+  const old = new Set(records.map(keyOf))
+  const added = changes.map(({ record }) => record).filter((record) => !old.has(keyOf(record)))
   const entries = [...records, ...added].flatMap((record): readonly FolderEntry[] => {
     const current = changed.get(keyOf(record))
     const incident = (current?.record ?? record).incident
-    const text = current?.writes[0]?.text ?? current?.standing ?? readText(files, `${folder}/${record.path}`)
+    const path = `${folder}/${record.path}`
+    const text = current?.writes[0]?.text ?? current?.standing ?? readText(files, path)
     if (record.kind !== 'post-mortem' || !incident || text === undefined) return []
-    const review = readReview(text, { file: record.path })
+    const review = setting.readReview(text, path)
     const reviewed = { review, text }
-    const clocks = clocksOf(incident, policies, now, (obligation) => satisfactionOf(reviewed, obligation))
+    const { clocks } = assess(setting, path, reviewed, incident.marks)
     return [
       {
         path: record.path,
@@ -51,15 +54,6 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
     const record = { id, kind: 'page', path, numbered: [], base: render(id, view(entries)), conflicts: [] }
     return planChange(files, folder, { record, previous }, { adopt: false })
   })
-}
-
-/** When a document met an obligation is known here only where it states its completion. */
-function satisfactionOf(reviewed: Reviewed, { metBy }: Obligation): Satisfaction {
-  if (!('content' in metBy)) return { met: 'unknown' }
-  const { met } = meets(reviewed, metBy.content)
-  const { completed } = reviewed.review
-  const at = met === true && completed ? parseMoment(completed.at, { zone: 'UTC' }) : undefined
-  return at ? { met, at, basis: 'stated' } : { met }
 }
 
 function lackedBy(reviewed: Reviewed, { title, metBy }: Obligation): readonly string[] {

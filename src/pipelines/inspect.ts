@@ -31,7 +31,7 @@ export interface Inspected {
 
 export function inspect(host: Host, { evidence, config, now, settings }: InspectOptions): Inspected {
   const { incidents, problems, unread } = understand(host, evidence, config)
-  const policies = choosePolicies(config.policies)
+  const policies = choosePolicies(host.files, config.policies)
   const inspections = incidents.map((incident) => {
     const files = new Set(incident.evidence.map(({ file }) => file))
     return {

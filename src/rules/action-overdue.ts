@@ -19,7 +19,7 @@ export const actionOverdue: Rule = {
         : [
             {
               line,
-              message: `Due ${due}${owner === undefined ? '' : ` by ${owner}`}, and not done: ${text.slice(0, 120)}`,
+              message: `Due ${due}${owner === undefined ? '' : ` by ${owner}`}, and not marked as done: ${text.slice(0, 120)}`,
             },
           ],
     )

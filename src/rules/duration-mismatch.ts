@@ -1,6 +1,7 @@
 // Can the stated duration be that of the timeline?
 import type { Review, StatedDuration } from '../markdown/review.ts'
 import type { Rule } from './rule.ts'
+import { statedMarks } from './stated-marks.ts'
 import { minuteOf, showMinutes } from './wall-time.ts'
 
 export const durationMismatch: Rule = {
@@ -28,12 +29,20 @@ export const durationMismatch: Rule = {
   },
 }
 
-/** The times of the timeline in order; none where they cannot be compared. */
-function timesOf({ timeline }: Review): readonly number[] {
+/** The times of the timeline in order, with the marks of the front matter; none where they cannot be compared. */
+function timesOf(review: Review): readonly number[] {
+  const { timeline } = review
   if ((timeline.zones?.length ?? 0) > 1 || timeline.ordered === false) return []
-  return timeline.entries
-    .flatMap(({ at, until }) => [minuteOf(at) ?? [], minuteOf(until) ?? []].flat())
-    .sort((a, b) => a - b)
+  const times = timeline.entries.flatMap(({ at, until }) =>
+    [minuteOf(at) ?? [], minuteOf(until) ?? []].flat(),
+  )
+  if (times.length === 0) return []
+  // Marks are instants: they compare with wall times in UTC only.
+  const marks = /^(?:utc|gmt|z)$/i.test(timeline.zone ?? 'utc') ? Object.values(statedMarks(review)) : []
+  const marked = marks.flatMap(({ earliest, latest }) =>
+    earliest === latest ? [Math.floor(earliest / 60_000)] : [],
+  )
+  return [...times, ...marked].sort((a, b) => a - b)
 }
 
 /**

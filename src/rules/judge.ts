@@ -17,16 +17,16 @@ export interface Finding {
 }
 
 /** By rule id: what a configuration says instead of the rule. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>
+export type Severities = Readonly<Record<string, Severity | 'off' | undefined>>
 
-/** Findings in the order of their lines; none for a template, or for what is no post-mortem. */
+/** Findings in the order of their lines; none for a template, or for what is no post-mortem, unless a clock runs for it. */
 export function judge(
   context: Context,
   severities: Severities = {},
   asked: readonly Rule[] = rules,
 ): readonly Finding[] {
   const { kind, file } = context.review
-  if (kind === 'template' || kind === 'other') return []
+  if ((kind === 'template' || kind === 'other') && context.clocks.length === 0) return []
   const excuseFor = excusesIn(context.text)
   const findings = asked.flatMap((rule) => {
     const set = Object.hasOwn(severities, rule.id) ? severities[rule.id] : undefined

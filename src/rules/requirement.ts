@@ -20,7 +20,7 @@ export function meets(reviewed: Reviewed, requirement: Requirement): Judgement {
     case 'review-complete':
       return isComplete(reviewed)
     case 'root-cause-identified':
-      return said(review.rootCause.state, 'it is only suspected, or still unknown', 'none is named')
+      return isCauseNamed(reviewed)
     case 'lessons-documented':
       return said(review.lessons.state, 'they are not finished', 'none are written down')
     case 'actions-assigned':
@@ -38,6 +38,23 @@ function isComplete(reviewed: Reviewed): Judgement {
   return reviewed.review.kind === 'post-mortem'
     ? { met: true }
     : { met: false, why: 'it is only partly filled in' }
+}
+
+/** What happened is not yet why: where the place for the cause itself is empty, its neighbours do not fill it. */
+function isCauseNamed({ review, text }: Reviewed): Judgement {
+  const { sections, rootCause } = review
+  const causes = sections.filter(({ concepts }) => concepts.includes('cause'))
+  const unanswered = causes.find((section) => !section.substance)
+  const lines = text.split(/\r\n|\r|\n/)
+  const answered = causes.some(({ substance, line, endLine }) => {
+    if (!substance) return false
+    const inner = sections.filter((each) => each.line > line && each.endLine <= endLine)
+    const own = lines.slice(line, (inner[0]?.line ?? endLine + 1) - 1)
+    return !inner.some((each) => each === unanswered) || own.some((each) => each.trim() !== '')
+  })
+  if (rootCause.state === 'yes' && unanswered && !answered)
+    return { met: false, why: `“${unanswered.heading.slice(0, 60)}” says nothing` }
+  return said(rootCause.state, 'it is only suspected, or still unknown', 'none is named')
 }
 
 function said(state: State, partial: string, no: string): Judgement {

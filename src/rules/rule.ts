@@ -35,13 +35,17 @@ export interface Verdict {
   readonly outcome?: 'unknown'
 }
 
-export interface Rule {
+/** What a reader should know of a rule; docs/rules.md is written from it. */
+export interface Manual {
   /** Kebab-case; also the name of its file and of its folder in fixtures/rules/. */
   readonly id: string
   readonly title: string
   readonly motivation: string
   readonly remedy: string
   readonly severity: Severity
+}
+
+export interface Rule extends Manual {
   check(context: Context): readonly Verdict[]
 }
 

@@ -1,5 +1,7 @@
 // The commands, in the order in which help shows them.
 import type { CommandDefinition } from '../command.ts'
+import { actionsCommand } from './actions.ts'
+import { checkCommand } from './check.ts'
 import { draftCommand } from './draft.ts'
 import { explainCommand } from './explain.ts'
 import { formatsCommand } from './formats.ts'
@@ -10,6 +12,8 @@ export const commands: readonly CommandDefinition[] = [
   draftCommand,
   inspectCommand,
   readCommand,
+  checkCommand,
+  actionsCommand,
   explainCommand,
   formatsCommand,
 ]

@@ -1,5 +1,5 @@
 // YAML to values, one a document.
-import { LineCounter, parseAllDocuments } from 'yaml'
+import { type Document, LineCounter, isScalar, parseAllDocuments, visit } from 'yaml'
 import type { Problem } from '../../incident/problem.ts'
 import { nestsTooDeep } from './nesting.ts'
 import type { Value, Values } from './values.ts'
@@ -41,12 +41,28 @@ function tooDeep(file: string): Problem {
 }
 
 /** Aliases are resolved only here, and a document of nothing but aliases of aliases is refused. */
-function toData(document: { toJS: () => unknown }): { data: unknown } | { message: string } {
+function toData(document: Document): { data: unknown } | { message: string } {
   try {
+    keepDecimals(document)
     return { data: plain(document.toJS()) }
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** `version: 1.10` is not 1.1: a decimal that would be written otherwise stays as it was written. */
+function keepDecimals(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      if (
+        isScalar(node) &&
+        typeof node.value === 'number' &&
+        node.source !== undefined &&
+        /^\d+\.\d*0$/.test(node.source)
+      )
+        node.value = node.source
+    },
+  })
 }
 
 /** Data as JSON has it: integers beyond 2^53 as their digits, and nothing JSON does not know. */

@@ -32,9 +32,14 @@ function rolloutOf(rollout: Fields): Fragment {
   const called = `Rollout ${name[0]?.value ?? ''}`.trim()
   const conditions = rollout.each('/status/conditions')
   const phase = rollout.text('/status/phase')
-  const aborted =
-    rollout.raw('/status/abort') === true ||
-    conditions.some((each) => each.raw('/reason') === 'RolloutAborted')
+  const abort =
+    rollout.raw('/status/abort') === true
+      ? [rollout.cite('aborted', '/status/abort')]
+      : conditions
+          .filter((each) => each.raw('/reason') === 'RolloutAborted')
+          .slice(0, 1)
+          .map((each) => each.cite('aborted', '/reason'))
+  const aborted = abort.length > 0
   const degraded = phase[0]?.value === 'Degraded' || conditions.some(isTrouble)
   const images = imagesOf(rollout, name[0]?.value)
   const version = images.slice(0, 1).flatMap(imageVersion)
@@ -47,7 +52,7 @@ function rolloutOf(rollout: Fields): Fragment {
       service: name,
       version,
       environment: environmentOf(rollout),
-      status: phase.length > 0 ? phase : aborted ? [rollout.cite('aborted', '/status/abort')] : [],
+      status: phase.length > 0 ? phase : abort,
       reason: [
         ...rollout.text('/status/message'),
         ...conditions.filter(isTrouble).flatMap((each) => each.text('/message')),

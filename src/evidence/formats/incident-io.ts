@@ -1,17 +1,21 @@
-// incident.io: incidents of its API (v1 and v2), their updates, and the webhooks that carry them.
+// incident.io: incidents of its API (v1 and v2), and the webhooks that carry them.
 //
 // `incident_timestamp_values` are moments that people set, each under the name their organisation gave it.
 import type { Fact } from '../../incident/fact.ts'
 import type { Fragment, MarkName } from '../../incident/incident.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format, Piece } from '../format.ts'
-import { happened, told } from '../happened.ts'
+import { happened } from '../happened.ts'
+import { incidentIoUpdate } from '../incident-io-update.ts'
 import { at, step } from '../pointer.ts'
 import { qualified } from '../qualified.ts'
 import { anyOf, matching, object, present, signature, text } from '../signature.ts'
 
 const isWebhook = signature({
-  '/event_type': matching(/^(?:public|private)_incident\./, 'an event of incident.io'),
+  '/event_type': matching(
+    /^(?:public|private)_incident\.(?:incident|status|postmortem|membership)/,
+    'an event of an incident',
+  ),
 })
 const isIncident = signature({
   '/reference': text,
@@ -19,24 +23,15 @@ const isIncident = signature({
   '/incident_status or /incident_role_assignments or /incident_timestamp_values or /timestamps or /permalink':
     present,
 })
-const isUpdate = signature({
-  '/incident_id': text,
-  '/new_incident_status or /new_severity or /message': present,
-  '/updater or /id': present,
-  '/created_at': text,
-})
-
 export const incidentIo: Format = {
   id: 'incident-io',
-  title: 'incident.io incidents, updates and webhooks',
+  title: 'incident.io incidents and webhooks',
   yields: 'name, severity, status, roles, the timestamps and updates of an incident, its durations and links',
-  declines: anyOf(isWebhook, isIncident, isUpdate),
+  declines: anyOf(isWebhook, isIncident),
   read(piece, options) {
     const whole = fieldsOf(piece, options)
     const fields = whole.inside(incidentPointer(piece))
-    const isBareUpdate = isUpdate(piece) === undefined && isIncident(piece) !== undefined
-    const fragment = isBareUpdate ? updateFragment(whole) : fragmentOf(fields, whole)
-    return { fragments: [fragment], problems: whole.problems }
+    return { fragments: [fragmentOf(fields, whole)], problems: whole.problems }
   },
 }
 
@@ -103,7 +98,7 @@ function fragmentOf(fields: Fields, whole: Fields): Fragment {
     timeline: [
       ...happened(created, 'Incident created', { by: fields.text('/creator/user/name')[0]?.value }),
       ...stamps.flatMap(({ name, at: moments }) => happened(moments, name)),
-      ...fields.each('/incident_updates').flatMap(eventOf),
+      ...fields.each('/incident_updates').flatMap(incidentIoUpdate),
       ...statusChange(whole, fields),
     ],
     people: [
@@ -178,26 +173,4 @@ function statusChange(whole: Fields, fields: Fields) {
     fields.moment('/updated_at'),
     `Status: ${status.value}${message === undefined ? '' : ` — ${message}`}`,
   )
-}
-
-function eventOf(update: Fields) {
-  const states = [
-    ...update.text(['/new_incident_status/name', '/new_status']).map(({ value }) => `Status: ${value}`),
-    ...update.text('/new_severity/name').map(({ value }) => `Severity: ${value}`),
-  ].join(', ')
-  const [message] = update.text('/message', { basis: 'stated' })
-  const words = [states, message?.value ?? ''].filter((part) => part !== '').join(' — ')
-  return told(update, update.moment('/created_at'), words === '' ? 'Update' : words, {
-    basis: message ? 'stated' : 'measured',
-    by: update.text(['/updater/user/name', '/updater/api_key/name'])[0]?.value,
-  })
-}
-
-function updateFragment(update: Fields): Fragment {
-  return {
-    nature: 'context',
-    ids: qualified('incident-io', update.text('/incident_id')),
-    timeline: eventOf(update),
-    people: update.person('/updater/user/name', 'responder'),
-  }
 }

@@ -21,6 +21,7 @@ import { grafanaLegacyAlert } from './grafana-legacy-alert.ts'
 import { incidentFile } from './incident-file.ts'
 import { incidentFolder } from './incident-folder.ts'
 import { incidentIo } from './incident-io.ts'
+import { incidentIoFollowUp } from './incident-io-follow-up.ts'
 import { jiraIssue } from './jira-issue.ts'
 import { kubernetesEvents } from './kubernetes-events.ts'
 import { opsgenie } from './opsgenie.ts'
@@ -68,6 +69,7 @@ export const formats: readonly Format[] = [
   incidentFile,
   incidentFolder,
   incidentIo,
+  incidentIoFollowUp,
   jiraIssue,
   kubernetesEvents,
   opsgenie,

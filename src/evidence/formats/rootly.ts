@@ -4,6 +4,7 @@ import type { Action, Fragment } from '../../incident/incident.ts'
 import { type Fields, fieldsOf } from '../fields.ts'
 import type { Format } from '../format.ts'
 import { happened, told } from '../happened.ts'
+import { listOf, named, namesIn } from '../json-api.ts'
 import { qualified } from '../qualified.ts'
 import { absent, anyOf, oneOf, present, signature, text } from '../signature.ts'
 
@@ -53,18 +54,6 @@ const times: readonly (readonly [string, string])[] = [
   ['/closed_at', 'Incident closed'],
   ['/cancelled_at', 'Incident cancelled'],
 ]
-
-/** The same name, plain or as a resource inside an attribute. */
-const nameSpellings = [
-  '',
-  '/name',
-  '/data/attributes/name',
-  '/attributes/name',
-  '/full_name',
-  '/data/attributes/full_name',
-  '/slug',
-]
-const under = (pointer: string) => nameSpellings.map((spelling) => pointer + spelling)
 
 function fragmentOf(fields: Fields, whole: Fields): Fragment {
   const created = fields.moment('/created_at')
@@ -135,37 +124,19 @@ function fragmentOf(fields: Fields, whole: Fields): Fragment {
       ...fields.detail('number', '/sequential_id'),
       ...fields.detail('kind', '/kind'),
       ...fields.detail('source', '/source'),
-      ...namesIn(fields, '/teams').map((team) => ({ ...team, value: { name: 'team', value: team.value } })),
-      ...namesIn(fields, '/groups').map((team) => ({ ...team, value: { name: 'team', value: team.value } })),
-      ...namesIn(fields, '/functionalities').map((one) => ({
-        ...one,
-        value: { name: 'functionality', value: one.value },
-      })),
-      ...namesIn(fields, '/incident_types').map((one) => ({
-        ...one,
-        value: { name: 'incident type', value: one.value },
-      })),
+      ...kinds.flatMap(([pointer, name]) =>
+        namesIn(fields, pointer).map((one) => ({ ...one, value: { name, value: one.value } })),
+      ),
     ],
   }
 }
 
-/** A list as it is, or as the `data` of a relation; the fields of a resource are its attributes. */
-function listOf(fields: Fields, pointer: string): readonly Fields[] {
-  const list = Array.isArray(fields.raw(`${pointer}/data`)) ? `${pointer}/data` : pointer
-  return Array.isArray(fields.raw(list))
-    ? fields
-        .each(list)
-        .map((item) => (typeof item.raw('/attributes') === 'object' ? item.inside('/attributes') : item))
-    : []
-}
-
-function named(fields: Fields, pointer: string): readonly Fact<string>[] {
-  const found = under(pointer).find((spelling) => ['string', 'number'].includes(typeof fields.raw(spelling)))
-  return found === undefined ? [] : fields.text(found, { basis: 'stated' })
-}
-
-const namesIn = (fields: Fields, pointer: string) =>
-  listOf(fields, pointer).flatMap((item) => named(item, ''))
+const kinds = [
+  ['/teams', 'team'],
+  ['/groups', 'team'],
+  ['/functionalities', 'functionality'],
+  ['/incident_types', 'incident type'],
+] as const
 
 function eventOf(event: Fields) {
   const [words] = event.text(['/event', '/event_raw', '/description'], { basis: 'stated' })

@@ -4,15 +4,28 @@
 const wordsRead = 200
 const charactersRead = 4_000
 
-/** From 0 (nothing in common) to 1 (the same words in the same order): twice what is shared by all there is (Dice). */
+/** From 0 (nothing in common) to 1: by words and their order, or by whole lines, whichever shows more. */
 export function similarity(one: string, other: string): number {
-  const [these, those] = [wordsAndPairs(one), wordsAndPairs(other)]
-  const total = these.size + those.size
-  if (total === 0) return 0
-  let shared = 0
-  for (const word of these) if (those.has(word)) shared += 1
-  return (2 * shared) / total
+  return Math.max(
+    shared(wordsAndPairs(one), wordsAndPairs(other)),
+    shared(wholeLines(one), wholeLines(other)),
+  )
 }
+
+/** Twice what two sets share by all there is (Dice). */
+function shared(these: ReadonlySet<string>, those: ReadonlySet<string>): number {
+  const common = [...these].filter((part) => those.has(part)).length
+  return common === 0 ? 0 : (2 * common) / (these.size + those.size)
+}
+
+const wholeLines = (text: string): Set<string> =>
+  new Set(
+    text
+      .slice(0, charactersRead)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  )
 
 /** Pairs of words tell sentences apart that are made of the same words. */
 function wordsAndPairs(text: string): Set<string> {

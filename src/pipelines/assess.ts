@@ -1,0 +1,82 @@
+// One document against the policies: its clocks, what its content satisfies, and since when, as far as that is proven.
+import { type Clock, type Satisfaction, clocksOf } from '../analysis/clocks.ts'
+import { decodeText } from '../evidence/decode/text.ts'
+import { createdAt, provenSince } from '../folder/history.ts'
+import type { ReadReview } from '../folder/review-cache.ts'
+import type { FileVersion, History } from '../host.ts'
+import type { Marks } from '../incident/incident.ts'
+import { parseMoment } from '../incident/moment.ts'
+import type { Policy, Requirement } from '../policies/policy.ts'
+import { meets } from '../rules/requirement.ts'
+import type { Reviewed } from '../rules/rule.ts'
+
+export interface Setting {
+  readonly history: History
+  readonly readReview: ReadReview
+  readonly policies: readonly Policy[]
+  /** Epoch ms. */
+  readonly now: number
+  /** Of a stated time that names none. */
+  readonly zone: string
+}
+
+export interface Assessment {
+  readonly clocks: readonly Clock[]
+  /** When the file first existed, in epoch ms, where history proves it. */
+  readonly created: () => number | undefined
+}
+
+/** `path` is where the document stands. History is asked only where something hangs on it. */
+export function assess(setting: Setting, path: string, document: Reviewed, marks: Marks): Assessment {
+  const { history, policies, now } = setting
+  const remembered = once(() => history.of(path))
+  const reviewedAt = memo((version: FileVersion) => reviewOf(setting, path, version))
+  const since = (requirement: Requirement): Satisfaction => {
+    const judged = meets(document, requirement)
+    if (judged.met !== true) return judged
+    const { tracked, versions, why } = remembered()
+    if (!tracked) return stated(setting, document, why)
+    if (versions.length === 0) return { met: true, ...(why !== undefined && { why }) }
+    const proof = provenSince(versions, now, (version) => {
+      const then = reviewedAt(version)
+      return then !== undefined && meets(then, requirement).met === true
+    })
+    return { met: true, ...proof, ...(proof.commit !== undefined && { basis: 'proven' as const }) }
+  }
+  const clocks = clocksOf({ marks }, policies, now, ({ metBy }) =>
+    'content' in metBy ? since(metBy.content) : { met: false },
+  )
+  return { clocks, created: () => createdAt(remembered().versions) }
+}
+
+/** Without history, a document is taken at its word. */
+function stated(
+  { zone }: Setting,
+  { review: { completed } }: Reviewed,
+  why = 'there is no history',
+): Satisfaction {
+  const at = completed && parseMoment(completed.at, { zone })
+  return at
+    ? { met: true, at: { earliest: at.earliest, latest: at.latest }, basis: 'stated' }
+    : { met: true, why: `${why}, and it states no day of completion` }
+}
+
+function reviewOf(setting: Setting, path: string, version: FileVersion): Reviewed | undefined {
+  const bytes = setting.history.read(path, version)
+  const { text } = bytes ? decodeText(path, bytes) : {}
+  return text === undefined ? undefined : { text, review: setting.readReview(text, path) }
+}
+
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly value: T } | undefined
+  return () => (answer ??= { value: ask() }).value
+}
+
+function memo<K, T>(ask: (key: K) => T): (key: K) => T {
+  const known = new Map<K, { readonly value: T }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: ask(key) }
+    known.set(key, found)
+    return found.value
+  }
+}

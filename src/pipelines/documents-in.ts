@@ -1,0 +1,56 @@
+// The post-mortems behind the arguments, one at a time: each with its text, its review, and its record where it has one.
+import type { Config } from '../config/config.ts'
+import { collectDocuments } from '../evidence/collect.ts'
+import { decodeText } from '../evidence/decode/text.ts'
+import { recordFinder } from '../folder/find-record.ts'
+import type { DocumentRecord } from '../folder/records.ts'
+import { type ReadReview, reviewReader, uncached } from '../folder/review-cache.ts'
+import type { Host } from '../host.ts'
+import { CouldNotRun, type Problem } from '../incident/problem.ts'
+import type { Reviewed } from '../rules/rule.ts'
+
+export interface StandingDocument extends Reviewed {
+  readonly path: string
+  readonly record?: DocumentRecord
+}
+
+export interface Documents {
+  readonly documents: Iterable<StandingDocument>
+  /** Complete when all documents were seen. */
+  readonly problems: readonly Problem[]
+  readonly readReview: ReadReview
+}
+
+export interface Where {
+  readonly paths: readonly string[]
+  readonly config: Config
+  readonly anew?: boolean
+}
+
+/** @throws CouldNotRun where nothing at all is there to be read */
+export function documentsIn(host: Host, { paths, config, anew = false }: Where): Documents {
+  const { files } = host
+  const places = paths.length > 0 ? paths : [config.out]
+  const { found, problems: missing } = collectDocuments(files, places)
+  if (found.length === 0 && missing.length > 0) throw new CouldNotRun(missing)
+  const problems = [...missing]
+  const readReview = anew ? uncached : reviewReader(host)
+  const recordOf = recordFinder(files)
+  function* documents(): Generator<StandingDocument> {
+    for (const path of found) {
+      const { text, problems: damage } = decodeText(path, files.read(path))
+      problems.push(...damage)
+      if (text === undefined) continue
+      const record = recordOf(path, text)
+      if (record?.kind === 'page') continue
+      yield { path, text, review: readReview(text, path), ...(record && { record }) }
+    }
+  }
+  return { documents: documents(), problems, readReview }
+}
+
+/** What a document is about: its incident where that is known, else itself. */
+export function subjectOf({ record, review, path }: StandingDocument): string {
+  const { id } = review.frontMatter
+  return record?.id ?? (typeof id === 'string' ? id : path)
+}
