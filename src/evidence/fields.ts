@@ -15,24 +15,24 @@ type Pointers = string | readonly string[]
  */
 export interface Fields {
   readonly problems: readonly Problem[]
-  text(pointers: Pointers, how?: How): readonly Fact<string>[]
-  number(pointers: Pointers, how?: How): readonly Fact<number>[]
-  flag(pointers: Pointers, how?: How): readonly Fact<boolean>[]
+  readonly text: (pointers: Pointers, how?: How) => readonly Fact<string>[]
+  readonly number: (pointers: Pointers, how?: How) => readonly Fact<number>[]
+  readonly flag: (pointers: Pointers, how?: How) => readonly Fact<boolean>[]
   /** `day` (YYYY-MM-DD) is the date of a clock time without one. */
   moment(pointers: Pointers, how?: How & { day?: string }): readonly Fact<Moment>[]
   /** A named value kept as it stands, `unknown` included. */
   detail(name: string, pointers: Pointers, how?: How & { unit?: string }): readonly Fact<Detail>[]
-  person(pointers: Pointers, role?: string, how?: How): readonly Fact<Person>[]
+  readonly person: (pointers: Pointers, role?: string, how?: How) => readonly Fact<Person>[]
   /** Web addresses only: anything else is no link. */
-  link(pointers: Pointers, kind: Link['kind'], label?: string): readonly Fact<Link>[]
+  readonly link: (pointers: Pointers, kind: Link['kind'], label?: string) => readonly Fact<Link>[]
   /** The elements of a list, or of an object by key, each with its own fields. */
-  each(pointer: string): readonly Element[]
+  readonly each: (pointer: string) => readonly Element[]
   /** The fields of what stands at the pointer, read as if they stood alone. */
-  inside(pointer: string): Fields
+  readonly inside: (pointer: string) => Fields
   /** The plain value, for the shapes the others do not fit. */
-  raw(pointer: string): unknown
-  cite<T>(value: T, pointer: string, how?: How): Fact<T>
-  complain(code: string, pointer: string, message: string, hint?: string): void
+  readonly raw: (pointer: string) => unknown
+  readonly cite: <T>(value: T, pointer: string, how?: How) => Fact<T>
+  readonly complain: (code: string, pointer: string, message: string, hint?: string) => void
 }
 
 export interface Element extends Fields {
