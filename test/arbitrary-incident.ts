@@ -4,6 +4,7 @@ import { assemble } from '../src/evidence/assemble.ts'
 import type { Exhibit } from '../src/evidence/read-evidence.ts'
 import type { Basis, Fact } from '../src/incident/fact.ts'
 import {
+  type Claim,
   type DeploymentRecord,
   type Fragment,
   type Incident,
@@ -101,9 +102,41 @@ const few = { maxLength: 4 }
 const byName = <T>(names: readonly string[], value: fc.Arbitrary<T>) =>
   fc.dictionary(fc.constantFrom(...names), fc.array(value, { minLength: 1, maxLength: 2 }), { maxKeys: 5 })
 
+const span = fc
+  .tuple(seconds, seconds)
+  .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b), grain: 60 }))
+const claim: fc.Arbitrary<Claim> = fc
+  .tuple(
+    fc.record({ text: hostileText }),
+    fc.oneof(
+      fc.record({
+        kind: fc.constant('span' as const),
+        of: fc.constantFrom('duration', 'downtime', 'detection', 'notification', 'resolution', 'rollback'),
+        span,
+      }),
+      fc.record({ kind: fc.constant('detected-by' as const), who: fc.constantFrom('machine', 'people') }),
+      fc.record({ kind: fc.constant('failures' as const), count: fc.nat(9) }),
+      fc.record({ kind: fc.constant('record' as const), at: moment, durationSeconds: seconds }),
+      fc.record({ kind: fc.constant('file' as const), name: fc.constantFrom('a.json', '0.json', '1.json') }),
+      fc.record({
+        kind: fc.constantFrom('epoch' as const, 'dated' as const, 'completed' as const),
+        at: moment,
+      }),
+      fc.record({
+        kind: fc.constant('box' as const),
+        says: hostileText,
+        holds: fc.boolean(),
+        seconds: fc.constantFrom(3600, 172_800),
+      }),
+      fc.record({ kind: fc.constant('deployed' as const), versions: fc.array(hostileText, few) }),
+      fc.record({ kind: fc.constant('limit' as const), rule: hostileText, seconds: fc.nat(9) }),
+    ),
+  )
+  .map(([text, rest]) => ({ ...text, ...rest }))
+
 export const arbitraryFragment: fc.Arbitrary<Fragment> = fc.record(
   {
-    nature: fc.constantFrom('failure', 'context'),
+    nature: fc.constantFrom('failure', 'context', 'account'),
     ids: fc.array(factOf(hostileText), { maxLength: 1 }),
     facts: byName(factNames, factOf(hostileText)),
     marks: byName(markNames, factOf(moment)),
@@ -122,6 +155,7 @@ export const arbitraryFragment: fc.Arbitrary<Fragment> = fc.record(
     people: fc.array(factOf(fc.record({ name: hostileText })), few),
     artefacts: fc.array(factOf(fc.record({ path: hostileText })), few),
     actions: fc.array(factOf(fc.record({ text: hostileText })), few),
+    claims: fc.array(factOf(claim), few),
     links: fc.constant([]),
   },
   { requiredKeys: ['nature'] },

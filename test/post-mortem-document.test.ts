@@ -133,3 +133,15 @@ test('inspect and draft set a document beside the files', async () => {
     /monitoring 60 s at 2026-03-04T08:04:10Z, in the table \(E1\) \| monitoring 30 s, in the file \(E2\)/,
   )
 })
+
+test('documents of an earlier run are no evidence, unless they are named', async () => {
+  const folder = folderWith({ 'records/r.json': record('2026-03-04T08:04:10Z') })
+  const out = `${folder}/retrospectives`
+  const draft = () => run('draft', folder, '--out', out, '--now', '2026-03-06')
+  await draft()
+  const first = contents(out)
+  expect((await draft()).code).toBe(0)
+  expect(contents(out)).toEqual(first)
+  const { out: named } = await run('inspect', out, '--now', '2026-03-06', '--format', 'ndjson')
+  expect(named).toContain('"format":"post-mortem-document"')
+})

@@ -10,26 +10,38 @@ export interface Collected {
 
 /** The evidence behind the arguments, in path order; `-` stands for standard input and is kept as it is. */
 export function collect(files: Files, paths: readonly string[]): Collected {
-  const { found, problems } = expand(files, paths, (name) => syntaxOf(name) !== undefined)
+  const { found, problems } = expand(files, paths, {
+    wanted: (name) => syntaxOf(name) !== undefined,
+    skips: (folder) => files.info(`${folder}/${records}`)?.kind === 'folder',
+  })
   return { found: [...found].sort(byCodeUnit), problems }
 }
 
 /** The Markdown documents behind the arguments, in the order given; those of a folder in path order. */
 export function collectDocuments(files: Files, paths: readonly string[]): Collected {
-  return expand(files, paths, (name) => syntaxOf(name) === 'markdown')
+  return expand(files, paths, { wanted: (name) => syntaxOf(name) === 'markdown', skips: () => false })
 }
 
 /** Folders that hold no evidence: version control, dependencies, and the records of this tool. */
 const skippedFolder = /^(?:\.|node_modules$)/
 const globCharacter = /[*?[{]/
 
-function expand(files: Files, paths: readonly string[], wanted: (name: string) => boolean): Collected {
+/** What makes a folder a retrospectives folder: its documents are no evidence of the incidents that they tell of. */
+const records = '.postmortems'
+
+interface Choice {
+  readonly wanted: (name: string) => boolean
+  /** Folders met on the way; one that is named itself is always walked. */
+  readonly skips: (folder: string) => boolean
+}
+
+function expand(files: Files, paths: readonly string[], choice: Choice): Collected {
   const found = new Set<string>()
   const problems: Problem[] = []
   for (const path of paths.map(tidy)) {
     const kind = path === '-' ? 'file' : files.info(path)?.kind
     if (kind === 'file') found.add(path)
-    else if (kind === 'folder') for (const file of walk(files, path, wanted)) found.add(file)
+    else if (kind === 'folder') for (const file of walk(files, path, choice)) found.add(file)
     else if (globCharacter.test(path)) {
       const matches = files.glob(path)
       if (matches.length === 0) problems.push(nothingAt(path, `No file matches ${path}`))
@@ -39,12 +51,13 @@ function expand(files: Files, paths: readonly string[], wanted: (name: string) =
   return { found: [...found], problems }
 }
 
-function* walk(files: Files, folder: string, wanted: (name: string) => boolean): Generator<string> {
+function* walk(files: Files, folder: string, choice: Choice): Generator<string> {
   for (const name of files.list(folder)) {
     const path = folder === '.' ? name : `${folder}/${name}`
     const kind = files.info(path)?.kind
-    if (kind === 'folder' && !skippedFolder.test(name)) yield* walk(files, path, wanted)
-    else if (kind === 'file' && wanted(name)) yield path
+    if (kind === 'folder' && !skippedFolder.test(name) && !choice.skips(path))
+      yield* walk(files, path, choice)
+    else if (kind === 'file' && choice.wanted(name)) yield path
   }
 }
 

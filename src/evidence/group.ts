@@ -128,7 +128,7 @@ const aDay = 24 * 60 * 60 * 1000
 
 /** Context fits an incident when nothing they name differs, and they name the same version or lie within a day. */
 function belongs(incident: Profile, context: Profile, only: boolean): boolean {
-  if (shareAny(incident.ids, context.ids)) return true
+  if (shareAny(incident.ids, context.ids) || shareAny(incident.cited, context.files)) return true
   if (
     incident.services.size > 0 &&
     context.services.size > 0 &&

@@ -11,6 +11,7 @@ import { futureTime } from './future-time.ts'
 import { impossibleOrder } from './impossible-order.ts'
 import { nameVsContent } from './name-vs-content.ts'
 import { notificationTime } from './notification-time.ts'
+import { policyVsClaim } from './policy-vs-claim.ts'
 import { rollbackTarget } from './rollback-target.ts'
 import { rowVsFile } from './row-vs-file.ts'
 import { tickVsContent } from './tick-vs-content.ts'
@@ -33,9 +34,12 @@ export const detectors: readonly Detector[] = [
   epochVsDate,
   nameVsContent,
   tickVsContent,
+  policyVsClaim,
 ]
 
 /** Everything in the incident that cannot hold together, in the order of the registry. `now` is epoch ms. */
 export function contradictionsOf(incident: Incident, now: number): readonly Contradiction[] {
-  return detectors.flatMap(({ id, find }) => find(incident, now).map((finding) => ({ id, ...finding })))
+  return detectors.flatMap((detector) =>
+    detector.find(incident, now).map((finding) => ({ id: detector.id, ...finding })),
+  )
 }

@@ -181,8 +181,8 @@ function failures({ cite }: DocumentContext, { text, line }: Sentence): readonly
 }
 
 function completed({ review, cite, options }: DocumentContext): readonly Fact<Claim>[] {
-  const at = review.completed && parseMoment(review.completed.at, options)
-  return at && review.completed
-    ? [cite({ kind: 'completed', at, text: `completed ${review.completed.at}` }, review.completed.line)]
-    : []
+  if (!review.completed) return []
+  const { at: written, line } = review.completed
+  const at = parseMoment(written, options)
+  return at ? [cite({ kind: 'completed', at, text: `completed ${written}` }, line)] : []
 }

@@ -27,7 +27,11 @@ export function readDocument(piece: Piece): EvidenceDocument | undefined {
 export interface DocumentContext extends EvidenceDocument {
   readonly options: ReadOptions
   /** A fact that stands on this line, stated by a person unless said otherwise. */
-  cite<T>(value: T, line: number, how?: { readonly note?: string; readonly basis?: Basis }): Fact<T>
+  readonly cite: <T>(
+    value: T,
+    line: number,
+    how?: { readonly note?: string; readonly basis?: Basis },
+  ) => Fact<T>
 }
 
 export function contextOf(

@@ -29,6 +29,7 @@ import { pagerdutyAnalytics } from './pagerduty-analytics.ts'
 import { pagerdutyEvent } from './pagerduty-event.ts'
 import { pagerdutyIncident } from './pagerduty-incident.ts'
 import { pagerdutyLog } from './pagerduty-log.ts'
+import { policyDocument } from './policy-document.ts'
 import { postMortemDocument } from './post-mortem-document.ts'
 import { preDeploymentState } from './pre-deployment-state.ts'
 import { preflightReport } from './preflight-report.ts'
@@ -76,6 +77,7 @@ export const formats: readonly Format[] = [
   pagerdutyEvent,
   pagerdutyIncident,
   pagerdutyLog,
+  policyDocument,
   postMortemDocument,
   preDeploymentState,
   preflightReport,

@@ -5,6 +5,7 @@ import { parseMoment } from '../../incident/moment.ts'
 import { readBoxes } from '../document/boxes.ts'
 import { readClaims } from '../document/claims.ts'
 import { readHeader } from '../document/header.ts'
+import { readLimits } from '../document/limits.ts'
 import { readMarks } from '../document/marks.ts'
 import { readPaths } from '../document/paths.ts'
 import { type DocumentContext, contextOf, readDocument } from '../document/read-document.ts'
@@ -42,6 +43,7 @@ export const postMortemDocument: Format = {
             ...dayOf(context),
             ...records.claims,
             ...readClaims(context),
+            ...readLimits(context),
             ...readPaths(context),
             ...readBoxes(context),
           ],
