@@ -9,14 +9,20 @@ export interface Run {
   readonly err: string
 }
 
-export async function run(...args: readonly string[]): Promise<Run> {
+export const run = (...args: readonly string[]): Promise<Run> => runIn({}, ...args)
+
+/** The same with environment variables. */
+export async function runIn(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Run> {
   let [out, err] = ['', '']
   const code = await main(args, {
     ...nodeHost(),
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     terminal: { out: false, err: false },
-    environment: {},
+    environment,
   })
   return { code, out, err }
 }

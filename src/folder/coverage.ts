@@ -59,14 +59,19 @@ function daysOf({ review: { incidentDate, timeline, frontMatter } }: Reviewed): 
 }
 
 function isAbout(document: Reviewed, incident: Incident, zone: string): boolean {
-  const { review, text } = document
-  const { environment } = review.frontMatter
+  const { text } = document
+  const { frontMatter } = document.review
+  const { environment } = frontMatter
   const where = known(incident, 'environment')?.value
   if (typeof environment === 'string' && where !== undefined && environment !== where) return false
   const close = isClose(document, incident, zone)
   if (close === false) return false
   const version = known(incident, 'version')?.value
-  if (version !== undefined && names(text, version.replace(/^v(?=\d)/, ''), 'v?')) return true
+  if (version !== undefined) {
+    if (names(text, version.replace(/^v(?=\d)/, ''), 'v?')) return true
+    // Whoever names versions, and not this one, writes about another.
+    if (frontMatter['version'] !== undefined || /(?<![\w.])v\d+(?:\.\d+)+/i.test(text)) return false
+  }
   const service = known(incident, 'service')?.value
   return close === true && (service === undefined || names(text, service))
 }

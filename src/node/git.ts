@@ -131,10 +131,11 @@ function renamesIn({ root, renames }: Repository, commit: string): ReadonlyMap<s
   return found
 }
 
-function notAnswered(reason: Error | Buffer): string {
+/** No version where the repository has no commit at all. */
+function notAnswered(reason: Error | Buffer): readonly FileVersion[] | string {
   const said = reason instanceof Error ? reason.message : (reason.toString().trim().split('\n')[0] ?? '')
-  return /does not have any commits|bad revision 'HEAD'|unknown revision/i.test(said)
-    ? 'nothing was committed yet'
+  return /does not have any commits|bad revision|unknown revision/i.test(said)
+    ? []
     : `git could not tell: ${said}`
 }
 

@@ -32,10 +32,19 @@ function packageVersion(): string {
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Nothing is at a path that is no path: too long, through a file, with a zero byte. */
+function statsOf(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 const nodeFiles: Files = {
   read: (path) => readFileSync(path),
   info(path): FileInfo | undefined {
-    const stats = statSync(path, { throwIfNoEntry: false })
+    const stats = statsOf(path)
     if (!stats) return undefined
     return { kind: stats.isDirectory() ? 'folder' : 'file', size: stats.size, modified: stats.mtimeMs }
   },

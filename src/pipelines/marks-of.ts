@@ -31,8 +31,7 @@ export function marksOf(
   // What a template or a guide shows are examples.
   if (document.review.kind === 'template' || document.review.kind === 'other')
     return { marks: {}, policies: [] }
-  const marks = asFacts(plainMarks(document, zone), document)
-  return { marks, policies: Object.keys(marks).length > 0 ? policies.map(literally) : [] }
+  return { marks: asFacts(plainMarks(document, zone), document), policies: policies.map(literally) }
 }
 
 /** A stranger's word starts only the clock of the very event a policy is about: not every outage is a rollback. */

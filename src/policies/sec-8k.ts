@@ -5,8 +5,8 @@ export const sec8k: Policy = {
   id: 'sec-8k',
   title: 'SEC Form 8-K, Item 1.05',
   clause:
-    'Filed within four business days after the registrant determines that a cybersecurity incident is material.',
-  source: 'SEC Form 8-K, Item 1.05 and General Instruction B.1',
+    '“A report pursuant to Item 1.05 is to be filed within four business days after the registrant determines that it has experienced a material cybersecurity incident.”',
+  source: 'SEC Form 8-K, General Instruction B.1 (88 FR 51896)',
   verified: '2026-11-20',
   legal: true,
   notes: [

@@ -1,13 +1,14 @@
 // A check as SARIF 2.1.0, for code scanning: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import type { Log, Result } from 'sarif'
 import type { Checked } from '../../../pipelines/check.ts'
 import type { Finding } from '../../../rules/judge.ts'
 import { manuals } from '../../../rules/index.ts'
 import type { Setting } from './index.ts'
 
-const levels = { error: 'error', warning: 'warning', advice: 'note' }
+const levels = { error: 'error', warning: 'warning', advice: 'note' } as const
 
 export function sarifJson({ findings }: Checked, { host }: Setting): string {
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -34,7 +35,7 @@ export function sarifJson({ findings }: Checked, { host }: Setting): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function result({ rule, severity, outcome, file, line, message, remedy, reason }: Finding) {
+function result({ rule, severity, outcome, file, line, message, remedy, reason }: Finding): Result {
   return {
     ruleId: rule,
     ruleIndex: manuals.findIndex(({ id }) => id === rule),
