@@ -19,17 +19,29 @@ export interface Files {
   glob(pattern: string): readonly string[]
   /** Whole or not at all: written beside its place, then renamed. Makes the folders it needs. */
   write(path: string, bytes: Uint8Array | string): void
+  /** Makes a file that is not there yet; false, and nothing done, where one is. Makes the folders it needs. */
+  create(path: string, text: string): boolean
   remove(path: string): void
   sha256(bytes: Uint8Array | string): string
+}
+
+/** Who we are among the programs of this machine: for the lock of a folder. */
+export interface Processes {
+  readonly own: number
+  readonly machine: string
+  isRunning(id: number): boolean
+  /** Does nothing for a while. */
+  pause(milliseconds: number): void
 }
 
 export interface Host {
   /** The version of this package. */
   readonly version: string
   readonly files: Files
+  readonly processes: Processes
   /** The folder of the built-in templates. */
   readonly templates: string
-  /** Milliseconds since the epoch. Only the command line asks; everything else is handed `now`. */
+  /** Milliseconds since the epoch. Only the command line and the lock of a folder ask; everything else is handed `now`. */
   now(): number
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Standard input, read to its end. */

@@ -13,12 +13,16 @@ export interface Related {
 }
 
 export interface Subject {
+  /** The id of the document kind. */
+  readonly kind: string
   readonly incident: Incident
   readonly analysis: Analysis
   readonly citations: Citations
   /** The evidence files in the order of their numbers. */
   readonly numbered: readonly string[]
   readonly related: readonly Related[]
+  /** The ID of each of the incident's actions. */
+  readonly actionIds: readonly string[]
   /** Dashboards and documents that the configuration names. */
   readonly links: readonly Link[]
 }

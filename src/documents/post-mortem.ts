@@ -68,7 +68,7 @@ function analysisView(subject: Subject): View {
   }
 }
 
-function followUp({ incident, citations }: Subject): View {
+function followUp({ incident, citations, actionIds }: Subject): View {
   const list = (name: keyof typeof incident.lists) => bullets(incident.lists[name] ?? [], citations)
   const { lists } = incident
   return {
@@ -82,7 +82,7 @@ function followUp({ incident, citations }: Subject): View {
     lessonsUnknown: !lists.wentWell && !lists.wentPoorly && !lists.surprises,
     recommendations: list('recommendations'),
     actions: incident.actions.map((fact, index) => ({
-      id: citations.trace(inline(fact.value.id ?? `A${index + 1}`), [fact]),
+      id: citations.trace(inline(actionIds[index] ?? ''), [fact]),
       text: inline(fact.value.text),
       owner: inline(fact.value.owner ?? ''),
       due: inline(fact.value.due ?? ''),

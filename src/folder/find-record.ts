@@ -2,27 +2,38 @@
 import type { Files } from '../host.ts'
 import { type DocumentRecord, readRecords, recordsFolder } from './records.ts'
 
-/** Looks in the nearest folder upwards that keeps records: by path, and for a document that was moved, by its id. */
-export function findRecord(files: Files, file: string, text: string): DocumentRecord | undefined {
+export interface Found {
+  /** The retrospectives folder. */
+  readonly folder: string
+  readonly record: DocumentRecord
+}
+
+/** Looks in the nearest folder upwards that keeps records: by the id in the front matter, else by path. */
+export function findRecord(files: Files, file: string, text: string): Found | undefined {
   const parts = file.split('/')
   for (let depth = parts.length - 1; depth >= 0; depth--) {
     const folder = parts.slice(0, depth).join('/') || (file.startsWith('/') ? '/' : '.')
     if (files.info(`${folder}/${recordsFolder}`)?.kind !== 'folder') continue
     const { records } = readRecords(files, folder)
     const path = parts.slice(depth).join('/')
-    const id = idIn(text)
-    return records.find((record) => record.path === path) ?? records.find((record) => record.id === id)
+    const [id, kind] = [frontMatterValue(text, 'id'), frontMatterValue(text, 'kind')]
+    const record =
+      records.find((each) => each.id === id && each.kind === (kind ?? each.kind)) ??
+      records.find((each) => each.path === path)
+    return record && { folder, record: { ...record, path } }
   }
   return undefined
 }
 
-/** The `id:` of a document's front matter. */
-export function idIn(text: string): string | undefined {
-  const [, block = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?(?:\n|$)/.exec(text.slice(0, 4096)) ?? []
-  const [, value] = /^id:[^\S\n]*(.+?)[^\S\n]*\r?$/m.exec(block) ?? []
-  if (value === undefined) return undefined
+/** A top-level text of a document's front matter: `id: PT4KHLK`. */
+export function frontMatterValue(text: string, name: 'id' | 'kind'): string | undefined {
+  const [, block = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[^\S\n]*(?:\n|$)/.exec(text.slice(0, 8192)) ?? []
+  const prefix = `${name}:`
+  const line = block.split('\n').find((each) => each.startsWith(prefix))
+  const value = line?.slice(prefix.length).trim()
+  if (value === undefined || value === '') return undefined
   try {
-    return value.startsWith('"') ? (JSON.parse(value) as string) : value
+    return value.startsWith('"') ? (JSON.parse(value) as string) : value.replace(/^'(.*)'$/, '$1')
   } catch {
     return value
   }

@@ -1,6 +1,7 @@
 // The records of a retrospectives folder: one a document, under .postmortems/, with the incident as last known and
 // the text as last generated.
 import type { Files } from '../host.ts'
+import type { NumberedAction } from '../documents/action-ids.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
 import type { Conflict } from '../markdown/merge.ts'
@@ -17,6 +18,10 @@ export interface DocumentRecord {
   /** What people and evidence changed differently, until somebody settles it. */
   readonly conflicts: readonly Conflict[]
   readonly incident?: Incident
+  /** Epoch ms of the run that first wrote the document. */
+  readonly writtenAt?: number
+  /** Every action item it ever had: an ID is never given to another. */
+  readonly actions?: readonly NumberedAction[]
 }
 
 const version = 1
@@ -38,20 +43,16 @@ export function writeRecord(files: Files, folder: string, record: DocumentRecord
 export interface Records {
   readonly records: readonly DocumentRecord[]
   readonly problems: readonly Problem[]
+  /** See `recordsState`. */
+  readonly state: string
 }
 
 /** Every record of the folder, in the order of their paths. A damaged record is a problem, not the end. */
 export function readRecords(files: Files, folder: string): Records {
-  const root = `${folder}/${recordsFolder}`
-  if (files.info(root)?.kind !== 'folder') return { records: [], problems: [] }
-  const paths = files
-    .list(root)
-    .filter((kind) => files.info(`${root}/${kind}`)?.kind === 'folder')
-    .flatMap((kind) => files.list(`${root}/${kind}`).map((name) => `${root}/${kind}/${name}`))
-    .filter((path) => path.endsWith('.json'))
+  const state = recordsState(files, folder)
   const records: DocumentRecord[] = []
   const problems: Problem[] = []
-  for (const path of paths) {
+  for (const path of recordPaths(files, folder)) {
     const record = parseRecord(new TextDecoder().decode(files.read(path)))
     if (record) records.push(record)
     else
@@ -62,7 +63,26 @@ export function readRecords(files: Files, folder: string): Records {
         place: { file: path },
       })
   }
-  return { records, problems }
+  return { records, problems, state }
+}
+
+/** Another text as soon as any record was written, without reading them. */
+export function recordsState(files: Files, folder: string): string {
+  const stamps = recordPaths(files, folder).map((path) => {
+    const { modified = 0, size = 0 } = files.info(path) ?? {}
+    return `${path} ${modified} ${size}`
+  })
+  return files.sha256(stamps.join('\n'))
+}
+
+function recordPaths(files: Files, folder: string): readonly string[] {
+  const root = `${folder}/${recordsFolder}`
+  if (files.info(root)?.kind !== 'folder') return []
+  return files
+    .list(root)
+    .filter((kind) => files.info(`${root}/${kind}`)?.kind === 'folder')
+    .flatMap((kind) => files.list(`${root}/${kind}`).map((name) => `${root}/${kind}/${name}`))
+    .filter((path) => path.endsWith('.json'))
 }
 
 function parseRecord(text: string): DocumentRecord | undefined {
