@@ -9,9 +9,14 @@ export interface NumberedAction {
   readonly place: string
 }
 
+export interface NumberedRow {
+  readonly id: string
+  readonly fact: Fact<Action>
+}
+
 export interface Numbering {
-  /** The ID of each of the actions, in their order. */
-  readonly ids: readonly string[]
+  /** The actions in the order in which they became known: what is new comes last. */
+  readonly rows: readonly NumberedRow[]
   /** All that is remembered, these among it. */
   readonly numbered: readonly NumberedAction[]
 }
@@ -39,15 +44,13 @@ export function numberActions(
   const indexes = actions.map((fact, nth) => byText[nth] ?? claim(({ place }) => place === placeOf(fact)))
   const given = actions.flatMap(({ value }) => value.id ?? [])
   let last = highest([...known.map(({ id }) => id), ...given, ...idsIn(document)])
-  const ids = actions.map((fact, nth) => {
-    const index = indexes[nth]
-    const id = fact.value.id ?? (index === undefined ? undefined : known[index]?.id) ?? `A${++last}`
-    const action = { id, text: fact.value.text, place: placeOf(fact) }
-    if (index === undefined) known.push(action)
-    else known[index] = action
-    return id
+  const rows = actions.map((fact, nth) => {
+    const index = indexes[nth] ?? known.length
+    const id = fact.value.id ?? known[index]?.id ?? `A${++last}`
+    known[index] = { id, text: fact.value.text, place: placeOf(fact) }
+    return { index, id, fact }
   })
-  return { ids, numbered: known }
+  return { rows: rows.sort((a, b) => a.index - b.index), numbered: known }
 }
 
 /** The actions that a document shows in rows such as `| A1 | Fix the alert |`: all that is known where no record is. */

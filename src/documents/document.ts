@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analyse.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Link } from '../incident/incident.ts'
+import type { NumberedRow } from './action-ids.ts'
 import type { Citations } from './citations.ts'
 import type { View } from './engine.ts'
 
@@ -21,8 +22,7 @@ export interface Subject {
   /** The evidence files in the order of their numbers. */
   readonly numbered: readonly string[]
   readonly related: readonly Related[]
-  /** The ID of each of the incident's actions. */
-  readonly actionIds: readonly string[]
+  readonly actions: readonly NumberedRow[]
   /** Dashboards and documents that the configuration names. */
   readonly links: readonly Link[]
 }

@@ -2,7 +2,7 @@
 import type { Analysis } from '../analysis/analyse.ts'
 import { type Fact, thisDocument } from '../incident/fact.ts'
 import type { Incident, Link } from '../incident/incident.ts'
-import { numberActions } from './action-ids.ts'
+import { type NumberedRow, numberActions } from './action-ids.ts'
 import { citations, linesOf } from './citations.ts'
 import type { DocumentKind, Related } from './document.ts'
 import type { Render } from './engine.ts'
@@ -20,8 +20,8 @@ export interface RenderInput {
   readonly numbered: readonly string[]
   readonly related: readonly Related[]
   readonly links: readonly Link[]
-  /** The ID of each of the incident's actions; A1, A2 … where none are given. */
-  readonly actionIds?: readonly string[]
+  /** The incident's actions with their IDs; A1, A2 … where none are given. */
+  readonly actions?: readonly NumberedRow[]
 }
 
 export function renderDocument(render: Render, kind: DocumentKind, input: RenderInput): string {
@@ -38,12 +38,12 @@ export function traceDocument(render: Render, kind: DocumentKind, input: RenderI
 function viewOf(kind: DocumentKind, input: RenderInput, traced?: Fact<unknown>[]) {
   const numbered = numberFiles(input.incident, input.numbered)
   const own = kind.id === 'post-mortem' ? thisDocument : 'the post-mortem'
-  const { actionIds = numberActions(input.incident.actions, [], '').ids } = input
+  const { actions = numberActions(input.incident.actions, [], '').rows } = input
   return kind.view({
     ...input,
     kind: kind.id,
     numbered,
-    actionIds,
+    actions,
     citations: citations(numbered, { own, ...(traced && { traced }) }),
   })
 }

@@ -35,8 +35,13 @@ export function recordPath(files: Files, kind: string, id: string): string {
   return `${recordsFolder}/${kind}/${name}.json`
 }
 
+/** A key a line, and the base a line of it a line: what git can show and merge. */
 export function writeRecord(files: Files, folder: string, record: DocumentRecord): void {
-  const text = `${JSON.stringify({ version, ...record })}\n`
+  const lines = record.base.split('\n').map((line) => JSON.stringify(line))
+  const entries = Object.entries({ version, ...record }).map(([name, value]) =>
+    name === 'base' ? `"base":[\n${lines.join(',\n')}\n]` : `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+  )
+  const text = `{\n${entries.filter((entry) => !entry.endsWith(':undefined')).join(',\n')}\n}\n`
   files.write(`${folder}/${recordPath(files, record.kind, record.id)}`, text)
 }
 
@@ -87,15 +92,20 @@ function recordPaths(files: Files, folder: string): readonly string[] {
 
 function parseRecord(text: string): DocumentRecord | undefined {
   try {
-    const { version: written, ...record } = JSON.parse(text) as Partial<DocumentRecord> & { version?: number }
+    const { version: written, base: stored, ...rest } = JSON.parse(text) as Omit<
+      Partial<DocumentRecord>,
+      'base'
+    > & { version?: number; base?: readonly string[] }
+    if (written !== version || !Array.isArray(stored)) return undefined
     const whole =
-      written === version &&
-      typeof record.id === 'string' &&
-      typeof record.path === 'string' &&
-      typeof record.base === 'string' &&
-      Array.isArray(record.numbered) &&
-      Array.isArray(record.conflicts)
-    return whole ? (record as DocumentRecord) : undefined
+      typeof rest.id === 'string' &&
+      typeof rest.kind === 'string' &&
+      typeof rest.path === 'string' &&
+      Array.isArray(rest.numbered) &&
+      Array.isArray(rest.conflicts)
+    const { id, kind, path, numbered, ...others } = rest
+    // The order of the keys is that of new records, so that the two can be compared as text.
+    return whole ? ({ id, kind, path, numbered, base: stored.join('\n'), ...others } as DocumentRecord) : undefined
   } catch {
     return undefined
   }

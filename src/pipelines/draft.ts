@@ -129,6 +129,7 @@ function rowsStanding(
   { records }: Records,
   located: Located,
 ): Rows {
+  const sha256 = (text: string) => files.sha256(text)
   const wanted = new Set(incidents.map(({ id }) => id))
   return new Map(
     records
@@ -137,7 +138,7 @@ function rowsStanding(
       .flatMap((record) => {
         const file = `${folder}/${located.paths.get(keyOf(record)) ?? record.path}`
         const text = files.info(file) ? decodeExactly(files.read(file)) : undefined
-        const fragment = text === undefined ? undefined : writtenRows(text, record.base, files.sha256)
+        const fragment = text === undefined ? undefined : writtenRows(text, record.base, sha256)
         return fragment ? [[record.id, fragment] as const] : []
       }),
   )

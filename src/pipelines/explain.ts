@@ -55,8 +55,8 @@ export function explain(host: Host, file: string, line: number, config: Config):
   })
   const render = engine(loadTemplates(host, config))
   const { incident, numbered } = record
-  const actionIds = numberActions(incident.actions, record.actions ?? actionsIn(record.base), '').ids
-  const input = { incident, analysis, numbered, actionIds, related: [], links: [] }
+  const actions = numberActions(incident.actions, record.actions ?? actionsIn(record.base), '').rows
+  const input = { incident, analysis, numbered, actions, related: [], links: [] }
   const traced = traceDocument(render, kind, input)
   const at = originOf(
     line - 1,

@@ -45,7 +45,7 @@ export interface PlannedDocument {
 export function planDocuments(host: Host, render: Render, input: DocumentsInput): readonly PlannedDocument[] {
   const { incidents, kinds, records, located, config } = input
   const { files } = host
-  const places = { records, found: located.paths, paths: config.paths, sha256: files.sha256 }
+  const places = { records, found: located.paths, paths: config.paths, sha256: (text: string) => files.sha256(text) }
   const placed = kinds.flatMap((kind) => placeDocuments(incidents, kind.id, places))
   const linksOf = linksAmong(placed, input)
   return placed.flatMap((document) => {
@@ -72,7 +72,7 @@ function planOne(
   const remembered = previous?.actions ?? actionsIn(previous?.base ?? standing)
   const actions = numberActions(incident.actions, remembered, standing)
   const numbered = numberFiles(incident, previous?.numbered ?? [])
-  const rendering = { incident, analysis, numbered, actionIds: actions.ids, ...links }
+  const rendering = { incident, analysis, numbered, actions: actions.rows, ...links }
   const record: DocumentRecord = {
     id: incident.id,
     kind: kind.id,
@@ -87,7 +87,7 @@ function planOne(
   const trace = () => traceDocument(render, kind, rendering)
   const traceBefore = () => {
     if (!previous?.incident) return []
-    const { ids } = numberActions(previous.incident.actions, remembered, '')
+    const { rows } = numberActions(previous.incident.actions, remembered, '')
     const before = analyse(previous.incident, policies, now, settings)
     const { numbered: files } = previous
     return traceDocument(render, kind, {
@@ -95,7 +95,7 @@ function planOne(
       incident: previous.incident,
       analysis: before,
       numbered: files,
-      actionIds: ids,
+      actions: rows,
     })
   }
   const copies = located.duplicates.get(keyOf(record))
