@@ -1,6 +1,7 @@
 // The IDs of action items: short, readable, and the same in every run. An ID belongs to its item for ever.
 import type { Fact } from '../incident/fact.ts'
 import type { Action } from '../incident/incident.ts'
+import { similarity } from '../markdown/merge/similarity.ts'
 
 /** `place` is where the evidence says it, so that an item keeps its ID when the evidence words it anew. */
 export interface NumberedAction {
@@ -21,9 +22,12 @@ export interface Numbering {
   readonly numbered: readonly NumberedAction[]
 }
 
+/** Less alike than this, two texts in one place of a list are two actions. */
+const alike = 0.7
+
 /**
- * An action keeps the ID that evidence gave it, else the one it had: it is known by its text, else by its place. A new
- * one gets the next `A…` that neither a remembered action nor the document has ever used.
+ * An action keeps the ID that evidence gave it, else the one it had: it is known by its text, else by its place and most
+ * of its words. A new one gets the next `A…` that neither a remembered action nor the document has ever used.
  */
 export function numberActions(
   actions: readonly Fact<Action>[],
@@ -41,7 +45,9 @@ export function numberActions(
   const byText = actions.map(({ value }) =>
     claim(({ id, text }) => sameText(text, value.text) && (value.id === undefined || value.id === id)),
   )
-  const indexes = actions.map((fact, nth) => byText[nth] ?? claim(({ place }) => place === placeOf(fact)))
+  const reworded = (fact: Fact<Action>) =>
+    claim(({ place, text }) => place === placeOf(fact) && similarity(text, fact.value.text) >= alike)
+  const indexes = actions.map((fact, nth) => byText[nth] ?? reworded(fact))
   const given = actions.flatMap(({ value }) => value.id ?? [])
   let last = highest([...known.map(({ id }) => id), ...given, ...idsIn(document)])
   const rows = actions.map((fact, nth) => {

@@ -12,17 +12,22 @@ import { writeRecord } from './records.ts'
  */
 export function apply(files: Files, folder: string, changes: readonly Change[]): readonly Problem[] {
   return changes.flatMap((change) => {
-    if (change.writes.length + change.removes.length === 0 && !change.writesRecord) return []
+    if (!changesAnything(change)) return []
     const file = `${folder}/${change.path}`
     if (textAt(files, file) !== change.standing) return [meanwhile(file)]
     const isNew = change.standing === undefined
     if (isNew && change.writesRecord) writeRecord(files, folder, change.record)
     for (const { path, text } of change.writes) files.write(`${folder}/${path}`, text)
     if (!isNew && change.writesRecord) writeRecord(files, folder, change.record)
+    if (change.offers) files.write(`${folder}/${change.offers.path}`, change.offers.text)
     for (const path of change.removes) files.remove(`${folder}/${path}`)
     return []
   })
 }
+
+/** Whether the plan has anything to do for this document. */
+export const changesAnything = ({ writes, offers, writesRecord, removes }: Change): boolean =>
+  writes.length > 0 || offers !== undefined || writesRecord || removes.length > 0
 
 function textAt(files: Files, file: string): string | undefined {
   return files.info(file) ? decodeExactly(files.read(file)) : undefined

@@ -42,7 +42,7 @@ export function openAfter(
     const height = linesOf(conflict.ours).length
     const [from, to] = follow(standing, merged, [at, at + height])
     const ours = merged.slice(from, to).join('\n')
-    const theirs = same(ours, conflict.ours) ? conflict.theirs : followed(conflict.theirs, generated)
+    const theirs = followed(conflict, generated)
     if (!same(ours, theirs)) carried.push({ ...conflict, line: from + 1, ours, theirs })
   }
   const found = fresh
@@ -129,13 +129,16 @@ function follow(
   return [from + shift, to + shift]
 }
 
-/** What the evidence says now in the place where it said this. */
-function followed(theirs: string, { before, after }: Step): string {
+/** What the evidence says now in the place where it said this; the same where that cannot be told. */
+function followed({ theirs, identity }: Conflict, { before, after }: Step): string {
   const [was, is] = [linesOf(before), linesOf(after)]
   const wanted = linesOf(theirs)
-  const at = was.findIndex((_, index) => wanted.every((line, nth) => was[index + nth] === line))
+  const at = was.findIndex((_, index) => wanted.every((line, nth) => was[index + nth]?.trimEnd() === line))
   if (theirs === '' || at < 0) return theirs
-  return is.slice(...follow(was, is, [at, at + wanted.length])).join('\n')
+  const there = is.slice(...follow(was, is, [at, at + wanted.length]))
+  if (there.length === wanted.length) return there.join('\n')
+  const named = there.filter((line) => identity !== undefined && identity !== '' && line.includes(identity))
+  return named.length === wanted.length ? named.join('\n') : theirs
 }
 
 const linesOf = (text: string): readonly string[] => text.replace(/^\ufeff/, '').split(/\r?\n/)

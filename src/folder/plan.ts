@@ -26,6 +26,8 @@ export interface Change {
   readonly path: string
   readonly record: DocumentRecord
   readonly writes: readonly { readonly path: string; readonly text: string }[]
+  /** The new text beside a document that was not ours. */
+  readonly offers?: { readonly path: string; readonly text: string }
   readonly writesRecord: boolean
   /** Generated files that are not needed any more. */
   readonly removes: readonly string[]
@@ -111,7 +113,8 @@ function planForeign(
   return {
     ...plain,
     change: 'conflict',
-    writes: offered === record.base ? [] : [{ path: beside, text: record.base }],
+    writes: [],
+    ...(offered !== record.base && { offers: { path: beside, text: record.base } }),
     writesRecord: false,
     problems: [withoutBase(`${folder}/${path}`, `${folder}/${beside}`)],
   }

@@ -39,7 +39,9 @@ export function recordPath(files: Files, kind: string, id: string): string {
 export function writeRecord(files: Files, folder: string, record: DocumentRecord): void {
   const lines = record.base.split('\n').map((line) => JSON.stringify(line))
   const entries = Object.entries({ version, ...record }).map(([name, value]) =>
-    name === 'base' ? `"base":[\n${lines.join(',\n')}\n]` : `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+    name === 'base'
+      ? `"base":[\n${lines.join(',\n')}\n]`
+      : `${JSON.stringify(name)}:${JSON.stringify(value)}`,
   )
   const text = `{\n${entries.filter((entry) => !entry.endsWith(':undefined')).join(',\n')}\n}\n`
   files.write(`${folder}/${recordPath(files, record.kind, record.id)}`, text)
@@ -92,10 +94,14 @@ function recordPaths(files: Files, folder: string): readonly string[] {
 
 function parseRecord(text: string): DocumentRecord | undefined {
   try {
-    const { version: written, base: stored, ...rest } = JSON.parse(text) as Omit<
-      Partial<DocumentRecord>,
-      'base'
-    > & { version?: number; base?: readonly string[] }
+    const {
+      version: written,
+      base: stored,
+      ...rest
+    } = JSON.parse(text) as Omit<Partial<DocumentRecord>, 'base'> & {
+      version?: number
+      base?: readonly string[]
+    }
     if (written !== version || !Array.isArray(stored)) return undefined
     const whole =
       typeof rest.id === 'string' &&
@@ -105,7 +111,9 @@ function parseRecord(text: string): DocumentRecord | undefined {
       Array.isArray(rest.conflicts)
     const { id, kind, path, numbered, ...others } = rest
     // The order of the keys is that of new records, so that the two can be compared as text.
-    return whole ? ({ id, kind, path, numbered, base: stored.join('\n'), ...others } as DocumentRecord) : undefined
+    return whole
+      ? ({ id, kind, path, numbered, base: stored.join('\n'), ...others } as DocumentRecord)
+      : undefined
   } catch {
     return undefined
   }

@@ -5,7 +5,7 @@ import { type Render, engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
 import { titleOf } from '../documents/phrases.ts'
 import { addFragment } from '../evidence/assemble.ts'
-import { apply } from '../folder/apply.ts'
+import { apply, changesAnything } from '../folder/apply.ts'
 import { type Located, keyOf, locateDocuments, relocate } from '../folder/locate.ts'
 import { lockPath, withLock } from '../folder/lock.ts'
 import { type Change, decodeExactly } from '../folder/plan.ts'
@@ -113,6 +113,7 @@ function plan(host: Host, render: Render, gathered: Gathered, options: DraftOpti
     changes,
     policies,
     now,
+    adopt,
   })
   const { leftovers } = located
   const { state, problems: damaged } = recorded
@@ -163,10 +164,7 @@ function rowsAfter(
 }
 
 const hasWork = ({ changes, pages, leftovers }: Planned): boolean =>
-  leftovers.length > 0 ||
-  [...changes, ...pages].some(
-    ({ writes, writesRecord, removes }) => writes.length > 0 || writesRecord || removes.length > 0,
-  )
+  leftovers.length > 0 || [...changes, ...pages].some(changesAnything)
 
 function report(planned: Planned, late: readonly Problem[] = []): Drafted {
   const { understood, documents, changes, pages, damaged } = planned

@@ -21,6 +21,8 @@ export interface PagesInput {
   readonly policies: readonly Policy[]
   /** Epoch ms. */
   readonly now: number
+  /** Take pages that have no record as a person's. */
+  readonly adopt?: boolean
 }
 
 export function planPages({ files }: Host, render: Render, input: PagesInput): readonly Change[] {
@@ -49,7 +51,7 @@ export function planPages({ files }: Host, render: Render, input: PagesInput): r
   return folderPages.map(({ id, path, view }) => {
     const previous = records.find((record) => record.kind === 'page' && record.id === id)
     const record = { id, kind: 'page', path, numbered: [], base: render(id, view(entries)), conflicts: [] }
-    return planChange(files, folder, { record, previous }, { adopt: false })
+    return planChange(files, folder, { record, previous }, { adopt: input.adopt ?? false })
   })
 }
 

@@ -45,7 +45,12 @@ export interface PlannedDocument {
 export function planDocuments(host: Host, render: Render, input: DocumentsInput): readonly PlannedDocument[] {
   const { incidents, kinds, records, located, config } = input
   const { files } = host
-  const places = { records, found: located.paths, paths: config.paths, sha256: (text: string) => files.sha256(text) }
+  const places = {
+    records,
+    found: located.paths,
+    paths: config.paths,
+    sha256: (text: string) => files.sha256(text),
+  }
   const placed = kinds.flatMap((kind) => placeDocuments(incidents, kind.id, places))
   const linksOf = linksAmong(placed, input)
   return placed.flatMap((document) => {

@@ -7,8 +7,8 @@ import type { Reason } from '../../pipelines/reasons.ts'
 import { paint } from '../paint.ts'
 
 /** '' where the run changes nothing of the document. `out` is the retrospectives folder. */
-export function diffOf({ path, standing, writes }: Change, out: string): string {
-  return writes
+export function diffOf({ path, standing, writes, offers }: Change, out: string): string {
+  return [...writes, ...(offers ? [offers] : [])]
     .map((write) => {
       const before = write.path === path ? (standing ?? '') : ''
       const from = before === '' ? '/dev/null' : `a/${out}/${write.path}`
