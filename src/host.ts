@@ -19,6 +19,8 @@ export interface Files {
   readonly glob: (pattern: string) => readonly string[]
   /** Whole or not at all: written beside its place, then renamed. Makes the folders it needs. */
   readonly write: (path: string, bytes: Uint8Array | string) => void
+  /** Makes a file that is not there yet; false, and nothing done, where one is. Makes the folders it needs. */
+  readonly create: (path: string, text: string) => boolean
   readonly remove: (path: string) => void
   readonly sha256: (bytes: Uint8Array | string) => string
 }
@@ -47,9 +49,18 @@ export interface Remembered {
 }
 
 export interface History {
-  of(path: string): Remembered
+  readonly of: (path: string) => Remembered
   /** The file as it was; undefined where that cannot be read. `path` is the one that was asked about. */
-  read(path: string, version: FileVersion): Uint8Array | undefined
+  readonly read: (path: string, version: FileVersion) => Uint8Array | undefined
+}
+
+/** Who we are among the programs of this machine: for the lock of a folder. */
+export interface Processes {
+  readonly own: number
+  readonly machine: string
+  readonly isRunning: (id: number) => boolean
+  /** Does nothing for a while. */
+  readonly pause: (milliseconds: number) => void
 }
 
 export interface Host {
@@ -57,9 +68,10 @@ export interface Host {
   readonly version: string
   readonly files: Files
   readonly history: History
+  readonly processes: Processes
   /** The folder of the built-in templates. */
   readonly templates: string
-  /** Milliseconds since the epoch. Only the command line asks; everything else is handed `now`. */
+  /** Milliseconds since the epoch. Only the command line and the lock of a folder ask; everything else is handed `now`. */
   readonly now: () => number
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Standard input, read to its end. */

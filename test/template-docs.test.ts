@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { analyse } from '../src/analysis/analyse.ts'
 import { defaultConfig } from '../src/config/config.ts'
+import { numberActions } from '../src/documents/action-ids.ts'
 import { citations } from '../src/documents/citations.ts'
 import { documentKinds, folderPages } from '../src/documents/index.ts'
 import { nodeHost } from '../src/node/host.ts'
@@ -24,8 +25,9 @@ const views = understand(nodeHost(), evidence, defaultConfig).incidents.flatMap(
   const numbered = incident.evidence.map(({ file }) => file)
   const related = [{ title: 'Another incident', path: 'other.md', because: 'the same version' }]
   const links = [{ url: 'https://grafana.example.com/d/x', kind: 'dashboard' as const }]
-  const subject = { incident, analysis, citations: citations(numbered), numbered, related, links }
-  return documentKinds.map((kind) => ({ id: kind.id, view: kind.view(subject) }))
+  const actions = numberActions(incident.actions, [], '').rows
+  const subject = { actions, incident, analysis, citations: citations(numbered), numbered, related, links }
+  return documentKinds.map((kind) => ({ id: kind.id, view: kind.view({ ...subject, kind: kind.id }) }))
 })
 
 /** What stands under a key, over all views that have something there. */

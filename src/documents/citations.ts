@@ -1,5 +1,5 @@
 // References from a document to its evidence, and, when tracing, from each line back to the facts on it.
-import type { Fact } from '../incident/fact.ts'
+import { type Fact, thisDocument } from '../incident/fact.ts'
 import { type Md, trusted } from '../markdown/escape.ts'
 
 export interface Citations {
@@ -11,17 +11,20 @@ export interface Citations {
   cite(markdown: Md, facts: readonly Fact<unknown>[]): Md
 }
 
-/** `files` in the order in which they are numbered, from E1. A tracing document is never written: see `linesOf`. */
-export function citations(files: readonly string[], traced?: Fact<unknown>[]): Citations {
+/**
+ * `files` in the order in which they are numbered, from E1; `own` is what the post-mortem is called in this document. A
+ * tracing document is never written: see `linesOf`.
+ */
+export function citations(
+  files: readonly string[],
+  { own = thisDocument, traced }: { own?: string; traced?: Fact<unknown>[] } = {},
+): Citations {
   const numbers = new Map(files.map((file, index) => [file, index + 1]))
   const refs = (facts: readonly Fact<unknown>[]) => {
     const found = new Set(facts.flatMap(({ source }) => numbers.get(source.file) ?? []))
-    return trusted(
-      [...found]
-        .sort((a, b) => a - b)
-        .map((number) => `E${number}`)
-        .join(', '),
-    )
+    const numbered = [...found].sort((a, b) => a - b).map((number) => `E${number}`)
+    const written = facts.some(({ source }) => source.file === thisDocument)
+    return trusted([...numbered, ...(written ? [own] : [])].join(', '))
   }
   const trace = (markdown: Md, facts: readonly Fact<unknown>[]) => {
     if (!traced) return markdown

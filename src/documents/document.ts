@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis/analyse.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Link } from '../incident/incident.ts'
+import type { NumberedRow } from './action-ids.ts'
 import type { Citations } from './citations.ts'
 import type { View } from './engine.ts'
 
@@ -13,12 +14,15 @@ export interface Related {
 }
 
 export interface Subject {
+  /** The id of the document kind. */
+  readonly kind: string
   readonly incident: Incident
   readonly analysis: Analysis
   readonly citations: Citations
   /** The evidence files in the order of their numbers. */
   readonly numbered: readonly string[]
   readonly related: readonly Related[]
+  readonly actions: readonly NumberedRow[]
   /** Dashboards and documents that the configuration names. */
   readonly links: readonly Link[]
 }

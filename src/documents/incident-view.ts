@@ -10,16 +10,20 @@ import type { View } from './engine.ts'
 import { incidentDay, markTitle, showMoment, titleOf, withBasis } from './phrases.ts'
 
 /** YAML lines for machines: id, kind, severity, versions, marks, due. JSON strings are YAML strings. */
-export function frontMatter({ incident, analysis }: Subject, kind: string): Md {
+export function frontMatter({ incident, analysis, citations }: Subject, kind: string): Md {
   const quoted = (text: string) => JSON.stringify(text.toWellFormed())
   const line = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`${name}: ${quoted(value)}`]
-  const fact = (name: FactName) => line(name, known(incident, name)?.value)
+  const fact = (name: FactName) => {
+    const found = known(incident, name)
+    return line(name, found?.value).map((text) => citations.trace(trusted(text), found ? [found] : []))
+  }
   const marks = (Object.keys(incident.marks) as MarkName[]).flatMap((name) => {
-    const found = mark(incident, name)?.value
+    const found = mark(incident, name)
     if (!found) return []
-    const { earliest, latest } = found
-    return [`  ${name}: ${earliest === latest ? toIso(earliest) : `[${toIso(earliest)}, ${toIso(latest)}]`}`]
+    const { earliest, latest } = found.value
+    const moment = earliest === latest ? toIso(earliest) : `[${toIso(earliest)}, ${toIso(latest)}]`
+    return [citations.trace(trusted(`  ${name}: ${moment}`), [found])]
   })
   const due = [...new Set(analysis.clocks.flatMap((clock) => clock.due ?? []))].sort((a, b) => a - b)[0]
   return trusted(

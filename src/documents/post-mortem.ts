@@ -70,7 +70,7 @@ function analysisView(subject: Subject): View {
   }
 }
 
-function followUp({ incident, citations }: Subject): View {
+function followUp({ incident, citations, actions }: Subject): View {
   const list = (name: keyof typeof incident.lists) => bullets(incident.lists[name] ?? [], citations)
   const { lists } = incident
   return {
@@ -83,8 +83,8 @@ function followUp({ incident, citations }: Subject): View {
     surprises: list('surprises'),
     lessonsUnknown: !lists.wentWell && !lists.wentPoorly && !lists.surprises,
     recommendations: list('recommendations'),
-    actions: incident.actions.map((fact, index) => ({
-      id: citations.trace(inline(fact.value.id ?? `A${index + 1}`), [fact]),
+    actions: actions.map(({ id, fact }) => ({
+      id: citations.trace(inline(id), [fact]),
       text: inline(fact.value.text),
       owner: inline(fact.value.owner ?? ''),
       due: inline(fact.value.due ?? ''),

@@ -1,13 +1,17 @@
 // The timeline table and the table of deployment records.
-import type { Fact } from '../incident/fact.ts'
+import { type Fact, thisDocument } from '../incident/fact.ts'
 import type { DeploymentRecord } from '../incident/incident.ts'
 import { type Md, inline, trusted } from '../markdown/escape.ts'
 import type { Subject } from './document.ts'
 import type { View } from './engine.ts'
 import { distinct, showMoment, withBasis } from './phrases.ts'
 
-export function timelineView({ incident, analysis, citations }: Subject): View {
-  const timeline = analysis.timeline.map(({ at, text, details, by, facts }) => {
+export function timelineView({ kind, incident, analysis, citations }: Subject): View {
+  // A row that a person wrote into the post-mortem stands there already, in their words.
+  const stands = (facts: readonly Fact<unknown>[]) =>
+    kind === 'post-mortem' && facts.every(({ source }) => source.file === thisDocument)
+  const rows = analysis.timeline.filter(({ facts }) => !stands(facts))
+  const timeline = rows.map(({ at, text, details, by, facts }) => {
     const derived = facts.find(({ basis, note }) => basis === 'derived' && note !== undefined)
     const extra = [
       ...details,

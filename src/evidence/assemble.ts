@@ -40,7 +40,25 @@ export function assemble(exhibits: readonly Exhibit[], options: AssembleOptions)
   }
 }
 
-function incidentOf(members: Group, { sha256 }: AssembleOptions): Incident {
+/** The incident with what one more fragment says of it. */
+export function addFragment(
+  incident: Incident,
+  fragment: Fragment,
+  sha256: AssembleOptions['sha256'],
+): Incident {
+  const { evidence } = incident
+  return incidentOf(
+    [
+      { evidence, fragment: incident, recalled: incident },
+      { evidence: [], fragment },
+    ],
+    {
+      sha256,
+    },
+  )
+}
+
+function incidentOf(members: Group, { sha256 }: Pick<AssembleOptions, 'sha256'>): Incident {
   const fragments = members.map(({ fragment }) => fragment)
   const [failures, contexts] = [fragments.filter(isFailure), fragments.filter((each) => !isFailure(each))]
   /** What the failure's own evidence says stands before what its surroundings say. */

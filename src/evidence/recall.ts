@@ -1,11 +1,14 @@
 // What an earlier run knew of an incident, as evidence for this one.
-import type { Fact } from '../incident/fact.ts'
+import { type Fact, thisDocument } from '../incident/fact.ts'
 import type { DeploymentRecord, Incident } from '../incident/incident.ts'
 import type { Exhibit } from './read-evidence.ts'
 
-/** Everything but what came from files that are read again: their new contents replace it. */
+/**
+ * Everything but what came from files that are read again, and from the document itself, which is always read again:
+ * their new contents replace it.
+ */
 export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit {
-  const stands = ({ source }: Fact<unknown>) => !reread.has(source.file)
+  const stands = ({ source }: Fact<unknown>) => !reread.has(source.file) && isEvidence({ source })
   const kept = <T>(facts: readonly Fact<T>[]) => facts.filter(stands)
   const each = <T>(named: Readonly<Record<string, readonly Fact<T>[]>>) =>
     Object.fromEntries(
@@ -16,7 +19,7 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
   const { nature, ids, facts, marks, lists, timeline, records, actions, people } = incident
   const { links, artefacts, details, claims } = incident
   return {
-    recalled: incident,
+    recalled: withoutDocument(incident),
     evidence: incident.evidence.filter(({ file }) => !reread.has(file)),
     fragments: [
       {
@@ -35,5 +38,19 @@ export function recall(incident: Incident, reread: ReadonlySet<string>): Exhibit
         claims: kept(claims),
       },
     ],
+  }
+}
+
+const isEvidence = ({ source }: Pick<Fact<unknown>, 'source'>) => source.file !== thisDocument
+
+/** What a person wrote into a document must not draw other incidents into it. */
+function withoutDocument(incident: Incident): Incident {
+  const marks = Object.entries(incident.marks).map(
+    ([name, facts]) => [name, facts.filter(isEvidence)] as const,
+  )
+  return {
+    ...incident,
+    marks: Object.fromEntries(marks.filter(([, facts]) => facts.length > 0)),
+    timeline: incident.timeline.filter(isEvidence),
   }
 }

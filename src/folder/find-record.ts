@@ -1,32 +1,34 @@
 // The record of a document, wherever the document stands now.
 import type { Files } from '../host.ts'
-import { type DocumentRecord, readRecord, recordPath, recordsFolder } from './records.ts'
+import { type DocumentRecord, readRecord, recordPath, recordPaths, recordsFolder } from './records.ts'
+
+export interface Found {
+  /** The retrospectives folder. */
+  readonly folder: string
+  readonly record: DocumentRecord
+}
 
 /** Finds the record of the document in `file`, whose text is `text`. */
-export type FindRecord = (file: string, text: string) => DocumentRecord | undefined
+export type FindRecord = (file: string, text: string) => Found | undefined
 
 /**
  * Looks in the nearest folder upwards that keeps records: by the id in the front matter, which a document keeps when it
  * is moved, and for a document without one by its path. Records are read one by one, and not kept.
  */
 export function recordFinder(files: Files): FindRecord {
-  const paths = new Map<string, ReadonlyMap<string, string>>()
+  const places = new Map<string, ReadonlyMap<string, string>>()
   return (file, text) => {
     const root = rootOf(files, file)
     if (root === undefined) return undefined
     const { folder, path } = root
-    const id = idIn(text)
-    const own = id === undefined ? [] : withId(files, folder, id)
-    const found = own.find((record) => record.path === path) ?? own[0]
-    if (found) return found
-    const byPath = paths.get(folder) ?? recordsByPath(files, folder)
-    paths.set(folder, byPath)
-    const place = byPath.get(path)
-    return place === undefined ? undefined : readRecord(files, place)
+    const [id, kind] = [frontMatterValue(text, 'id'), frontMatterValue(text, 'kind')]
+    const own = id === undefined ? [] : withId(files, folder, id, kind)
+    const record = own.find((each) => each.path === path) ?? own[0] ?? atPath(files, folder, path, places)
+    return record && { folder, record: { ...record, path } }
   }
 }
 
-export function findRecord(files: Files, file: string, text: string): DocumentRecord | undefined {
+export function findRecord(files: Files, file: string, text: string): Found | undefined {
   return recordFinder(files)(file, text)
 }
 
@@ -41,34 +43,39 @@ function rootOf(files: Files, file: string): { folder: string; path: string } | 
   return undefined
 }
 
-function withId(files: Files, folder: string, id: string): readonly DocumentRecord[] {
-  return files
-    .list(`${folder}/${recordsFolder}`)
-    .flatMap((kind) => readRecord(files, `${folder}/${recordPath(files, kind, id)}`) ?? [])
+function withId(files: Files, folder: string, id: string, kind?: string): readonly DocumentRecord[] {
+  const kinds = kind === undefined ? files.list(`${folder}/${recordsFolder}`) : [kind]
+  return kinds.flatMap((each) => readRecord(files, `${folder}/${recordPath(files, each, id)}`) ?? [])
 }
 
-function recordsByPath(files: Files, folder: string): ReadonlyMap<string, string> {
-  const root = `${folder}/${recordsFolder}`
-  const places = files
-    .list(root)
-    .filter((kind) => files.info(`${root}/${kind}`)?.kind === 'folder')
-    .flatMap((kind) => files.list(`${root}/${kind}`).map((name) => `${root}/${kind}/${name}`))
-    .filter((place) => place.endsWith('.json'))
-  return new Map(
-    places.flatMap((place): [string, string][] => {
-      const record = readRecord(files, place)
-      return record ? [[record.path, place]] : []
-    }),
-  )
+function atPath(
+  files: Files,
+  folder: string,
+  path: string,
+  places: Map<string, ReadonlyMap<string, string>>,
+): DocumentRecord | undefined {
+  const byPath =
+    places.get(folder) ??
+    new Map(
+      recordPaths(files, folder).flatMap((place): [string, string][] => {
+        const record = readRecord(files, place)
+        return record ? [[record.path, place]] : []
+      }),
+    )
+  places.set(folder, byPath)
+  const place = byPath.get(path)
+  return place === undefined ? undefined : readRecord(files, place)
 }
 
-/** The `id:` of a document's front matter. */
-export function idIn(text: string): string | undefined {
-  const [, block = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?(?:\n|$)/.exec(text.slice(0, 4096)) ?? []
-  const [, value] = /^id:[^\S\n]*(.+?)[^\S\n]*\r?$/m.exec(block) ?? []
-  if (value === undefined) return undefined
+/** A top-level text of a document's front matter: `id: PT4KHLK`. */
+export function frontMatterValue(text: string, name: 'id' | 'kind'): string | undefined {
+  const [, block = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[^\S\n]*(?:\n|$)/.exec(text.slice(0, 8192)) ?? []
+  const prefix = `${name}:`
+  const line = block.split('\n').find((each) => each.startsWith(prefix))
+  const value = line?.slice(prefix.length).trim()
+  if (value === undefined || value === '') return undefined
   try {
-    return value.startsWith('"') ? (JSON.parse(value) as string) : value
+    return value.startsWith('"') ? (JSON.parse(value) as string) : value.replace(/^'(.*)'$/, '$1')
   } catch {
     return value
   }

@@ -1,8 +1,14 @@
 // What a run would do to the folder. Only this decides; only apply.ts writes.
+import type { TracedLine } from '../documents/render.ts'
 import type { Files } from '../host.ts'
 import type { Problem } from '../incident/problem.ts'
 import { type Conflict, mergeDocument } from '../markdown/merge.ts'
+import { decodeExactly } from './decode-exactly.ts'
+import { openAfter } from './open-conflicts.ts'
+import { differently, notText, withheldNote, withoutBase } from './plan-messages.ts'
 import type { DocumentRecord } from './records.ts'
+
+export { decodeExactly } from './decode-exactly.ts'
 
 export type ChangeKind = 'create' | 'update' | 'unchanged' | 'conflict'
 
@@ -10,6 +16,8 @@ export type ChangeKind = 'create' | 'update' | 'unchanged' | 'conflict'
 export interface Rendering {
   readonly record: DocumentRecord
   readonly previous: DocumentRecord | undefined
+  /** The rendered lines with the facts behind them; computed only when somebody asks. */
+  readonly trace?: () => readonly TracedLine[]
 }
 
 /** Paths are relative to the folder; what is absent is not written. */
@@ -18,9 +26,17 @@ export interface Change {
   readonly path: string
   readonly record: DocumentRecord
   readonly writes: readonly { readonly path: string; readonly text: string }[]
+  /** The new text beside a document that was not ours. */
+  readonly offers?: { readonly path: string; readonly text: string }
   readonly writesRecord: boolean
+  /** Generated files that are not needed any more. */
+  readonly removes: readonly string[]
   /** What stands at `path` now. */
   readonly standing?: string
+  /** Where it stood at the last run, if that was elsewhere. */
+  readonly movedFrom?: string
+  /** What a reader of the plan should know, though nobody has to do anything about it. */
+  readonly notes: readonly string[]
   readonly problems: readonly Problem[]
 }
 
@@ -30,86 +46,92 @@ export interface PlanOptions {
 }
 
 /** Decides about one document: created, merged like git merges, left alone, or offered beside what stands there. */
-export function planChange(
-  files: Files,
-  folder: string,
-  rendering: Rendering,
-  { adopt }: PlanOptions,
-): Change {
+export function planChange(files: Files, folder: string, rendering: Rendering, options: PlanOptions): Change {
   const { record, previous } = rendering
   const { path } = record
   const file = `${folder}/${path}`
-  const leave = { path, record, writes: [], problems: [] }
-  if (files.info(file) === undefined)
-    return { ...leave, change: 'create', writes: [{ path, text: record.base }], writesRecord: true }
+  const plain = { path, record, writes: [], removes: [], notes: [], problems: [] }
+  if (files.info(file) === undefined) {
+    const notes = previous ? ['It had been deleted, and was written again: the evidence is still given.'] : []
+    return { ...plain, change: 'create', writes: [{ path, text: record.base }], writesRecord: true, notes }
+  }
   const standing = decodeExactly(files.read(file))
   if (standing === undefined)
-    return { ...leave, change: 'conflict', writesRecord: false, problems: [notText(file)] }
-  if (!previous && standing !== record.base) {
-    if (adopt) return { ...leave, change: 'unchanged', writesRecord: true, standing }
-    const beside = path.replace(/(?:\.md)?$/, '.generated.md')
-    const writes =
-      readIfThere(files, `${folder}/${beside}`) === record.base ? [] : [{ path: beside, text: record.base }]
-    const problems = [withoutBase(file, `${folder}/${beside}`)]
-    return { ...leave, change: 'conflict', writes, writesRecord: false, standing, problems }
-  }
-  const merged = mergeDocument({ base: previous?.base ?? record.base, theirs: record.base, ours: standing })
-  const conflicts = [...stillOpen(previous?.conflicts ?? [], merged.text), ...merged.conflicts]
+    return { ...plain, change: 'conflict', writesRecord: false, problems: [notText(file)] }
+  if (!previous && standing !== record.base) return planForeign(files, folder, rendering, standing, options)
+  return planMerge(folder, rendering, standing)
+}
+
+function planMerge(folder: string, { record, previous, trace }: Rendering, standing: string): Change {
+  const { path } = record
+  const base = previous?.base ?? record.base
+  const { text, ...merged } = mergeDocument({ base, theirs: record.base, ours: standing })
+  const conflicts = openAfter(previous?.conflicts ?? [], {
+    document: { before: standing, after: text },
+    generated: { before: base, after: record.base },
+    fresh: merged.conflicts,
+  })
   const settled = { ...record, conflicts }
-  const writes = merged.text === standing ? [] : [{ path, text: merged.text }]
+  const writes = text === standing ? [] : [{ path, text }]
   return {
     change: conflicts.length > 0 ? 'conflict' : writes.length > 0 ? 'update' : 'unchanged',
     path,
     record: settled,
     writes,
     writesRecord: JSON.stringify(settled) !== JSON.stringify(previous),
+    removes: [],
     standing,
-    problems: conflicts.map((conflict) => differently(file, conflict)),
+    ...(previous && previous.path !== path && { movedFrom: previous.path }),
+    notes: merged.withheld.map(withheldNote),
+    problems: conflicts.map((conflict) => differently(`${folder}/${path}`, conflict, trace?.() ?? [])),
   }
 }
 
-/** A conflict is settled by editing: it is open for as long as the text that the person had written stands. */
-function stillOpen(conflicts: readonly Conflict[], text: string): readonly Conflict[] {
-  return conflicts.filter(({ ours }) => text.includes(ours))
-}
-
-/** Text exactly as its bytes are, its byte order mark included; undefined where the bytes are not UTF-8. */
-export function decodeExactly(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-function readIfThere(files: Files, path: string): string | undefined {
-  return files.info(path) ? decodeExactly(files.read(path)) : undefined
-}
-
-function notText(file: string): Problem {
+/** The document was never ours, or its record is lost: nothing of it is changed. */
+function planForeign(
+  files: Files,
+  folder: string,
+  { record }: Rendering,
+  standing: string,
+  { adopt }: PlanOptions,
+): Change {
+  const { path } = record
+  const beside = path.replace(/(?:\.md)?$/, '.generated.md')
+  const offered = files.info(`${folder}/${beside}`)
+    ? decodeExactly(files.read(`${folder}/${beside}`))
+    : undefined
+  const plain = { path, record, standing, removes: [], notes: [], problems: [] }
+  if (adopt)
+    return {
+      ...plain,
+      change: 'unchanged',
+      writes: [],
+      writesRecord: true,
+      removes: offered === record.base ? [beside] : [],
+      notes: ['It was adopted: what stands there is yours, and new evidence is merged into it from now on.'],
+    }
   return {
-    code: 'not-utf-8',
-    message: `${file} is not UTF-8, so merging could lose bytes of it; it was left as it is`,
-    hint: 'Save it as UTF-8 and run again.',
-    place: { file },
+    ...plain,
+    change: 'conflict',
+    writes: [],
+    ...(offered !== record.base && { offers: { path: beside, text: record.base } }),
+    writesRecord: false,
+    problems: [withoutBase(`${folder}/${path}`, `${folder}/${beside}`)],
   }
 }
 
-function withoutBase(file: string, beside: string): Problem {
+/** Nothing is done: somebody has to decide first. */
+export function leaveAlone(record: DocumentRecord, problem: Problem): Change {
   return {
-    code: 'no-base',
-    message: `${file} was not written by an earlier run, so it was left as it is; the new text is in ${beside}`,
-    hint: 'Run again with --adopt to keep the standing document as yours and have new evidence merged into it.',
-    place: { file },
+    change: 'conflict',
+    path: record.path,
+    record,
+    writes: [],
+    writesRecord: false,
+    removes: [],
+    notes: [],
+    problems: [problem],
   }
 }
 
-function differently(file: string, { line, section, ours, theirs }: Conflict): Problem {
-  return {
-    code: 'conflict',
-    message: `You and the evidence changed the same thing${section === '' ? '' : ` in “${section}”`}; your text was kept`,
-    hint: 'Edit that line, or settle it with `postmortems resolve`.',
-    place: { file, line },
-    details: [`yours:    ${ours}`, `evidence: ${theirs}`],
-  }
-}
+export type { Conflict }

@@ -25,3 +25,6 @@ export interface Fact<T> {
   readonly source: Source
   readonly note?: string
 }
+
+/** The `file` of what a person wrote into the post-mortem itself; `sha256` is then that of the line. */
+export const thisDocument = 'this document'

@@ -1,10 +1,11 @@
 // The real world for Node: files, clock, standard streams.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
-import type { FileInfo, Files, Host } from '../host.ts'
+import type { FileInfo, Files, Host, Processes } from '../host.ts'
 import { gitHistory } from './git.ts'
 
 /** A Host over this process. Nothing else in the library touches files, the clock or the streams. */
@@ -13,6 +14,7 @@ export function nodeHost(): Host {
     version: packageVersion(),
     files: nodeFiles,
     history: gitHistory(),
+    processes: nodeProcesses,
     templates: fileURLToPath(new URL('../../templates', import.meta.url)),
     now: () => Date.now(),
     environment: process.env,
@@ -61,6 +63,34 @@ const nodeFiles: Files = {
       throw error
     }
   },
+  create(path, text) {
+    mkdirSync(dirname(path), { recursive: true })
+    try {
+      writeFileSync(path, text, { flag: 'wx' })
+      return true
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return false
+      throw error
+    }
+  },
   remove: (path) => rmSync(path, { force: true }),
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 }
+
+const nodeProcesses: Processes = {
+  own: process.pid,
+  machine: hostname(),
+  isRunning(id) {
+    try {
+      process.kill(id, 0)
+      return true
+    } catch (error) {
+      // Not ours to signal, but there.
+      return hasCode(error, 'EPERM')
+    }
+  },
+  pause: (milliseconds) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds),
+}
+
+const hasCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code

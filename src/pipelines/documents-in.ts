@@ -41,7 +41,7 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
       const { text, problems: damage } = decodeText(path, files.read(path))
       problems.push(...damage)
       if (text === undefined) continue
-      const record = recordOf(path, text)
+      const record = recordOf(path, text)?.record
       if (record?.kind === 'page') continue
       yield { path, text, review: readReview(text, path), ...(record && { record }) }
     }

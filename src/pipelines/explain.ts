@@ -1,14 +1,15 @@
 // explain: where each generated fact on a line of a document comes from, and whether the evidence still says so.
 import { analyse } from '../analysis/analyse.ts'
-import type { AnalysisSettings } from '../analysis/settings.ts'
+import { type AnalysisSettings, defaultSettings } from '../analysis/settings.ts'
 import type { Config } from '../config/config.ts'
+import { actionsIn, numberActions } from '../documents/action-ids.ts'
 import { engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
 import { traceDocument } from '../documents/render.ts'
 import { findRecord } from '../folder/find-record.ts'
-import { decodeExactly } from '../folder/plan.ts'
+import { decodeExactly } from '../folder/decode-exactly.ts'
 import type { Host } from '../host.ts'
-import type { Fact } from '../incident/fact.ts'
+import { type Fact, thisDocument } from '../incident/fact.ts'
 import type { Problem } from '../incident/problem.ts'
 import { differences } from '../markdown/align.ts'
 import { choosePolicies } from './choose-policies.ts'
@@ -47,7 +48,7 @@ export function explain(host: Host, { file, line, config, settings }: ExplainOpt
       message: `${file} has ${lines.length} lines, not ${line}`,
       place: { file, line },
     }
-  const record = findRecord(files, file, text)
+  const record = findRecord(files, file, text)?.record
   const kind = documentKinds.find(({ id }) => id === record?.kind)
   if (!record?.incident || !kind)
     return {
@@ -56,10 +57,15 @@ export function explain(host: Host, { file, line, config, settings }: ExplainOpt
       hint: 'Only documents that `postmortems draft` wrote can be explained.',
       place: { file },
     }
-  const analysis = analyse(record.incident, choosePolicies(host.files, config.policies), 0, settings)
+  const analysis = analyse(record.incident, choosePolicies(host.files, config.policies), 0, {
+    ...(settings ?? defaultSettings),
+    writtenAt: record.writtenAt ?? 0,
+  })
   const render = engine(loadTemplates(host, config))
   const { incident, numbered } = record
-  const traced = traceDocument(render, kind, { incident, analysis, numbered, related: [], links: [] })
+  const actions = numberActions(incident.actions, record.actions ?? actionsIn(record.base), '').rows
+  const input = { incident, analysis, numbered, actions, related: [], links: [] }
+  const traced = traceDocument(render, kind, input)
   const at = originOf(
     line - 1,
     traced.map((each) => each.text),
@@ -71,7 +77,7 @@ export function explain(host: Host, { file, line, config, settings }: ExplainOpt
     line,
     text: written,
     origin: at === undefined ? 'edited' : 'generated',
-    facts: facts.map((fact) => ({ fact, evidence: standing(host, fact) })),
+    facts: facts.map((fact) => ({ fact, evidence: standing(host, fact, lines) })),
   }
 }
 
@@ -86,7 +92,11 @@ function originOf(index: number, generated: readonly string[], lines: readonly s
   return index + shift
 }
 
-function standing({ files }: Host, { source }: Fact<unknown>): Standing {
+function standing({ files }: Host, { source }: Fact<unknown>, lines: readonly string[]): Standing {
+  if (source.file === thisDocument) {
+    const line = lines[(source.line ?? 0) - 1]
+    return line !== undefined && files.sha256(line.trim()) === source.sha256 ? 'unchanged' : 'changed'
+  }
   if (files.info(source.file)?.kind !== 'file') return 'missing'
   return files.sha256(files.read(source.file)) === source.sha256 ? 'unchanged' : 'changed'
 }

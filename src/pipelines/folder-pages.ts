@@ -22,6 +22,8 @@ export interface PagesInput {
   readonly now: number
   /** Of times that name none. */
   readonly zone: string
+  /** Take pages that have no record as a person's. */
+  readonly adopt?: boolean
 }
 
 export function planPages(host: Host, render: Render, input: PagesInput): readonly Change[] {
@@ -52,7 +54,7 @@ export function planPages(host: Host, render: Render, input: PagesInput): readon
   return folderPages.map(({ id, path, view }) => {
     const previous = records.find((record) => record.kind === 'page' && record.id === id)
     const record = { id, kind: 'page', path, numbered: [], base: render(id, view(entries)), conflicts: [] }
-    return planChange(files, folder, { record, previous }, { adopt: false })
+    return planChange(files, folder, { record, previous }, { adopt: input.adopt ?? false })
   })
 }
 

@@ -9,12 +9,13 @@ export const draftCommand: CommandDefinition = {
       .command('draft')
       .summary('evidence in, documents out')
       .description(
-        'Reads evidence and writes a post-mortem for each incident into the retrospectives folder.',
+        'Reads evidence and writes a post-mortem for each incident into the retrospectives folder. Run it again whenever there is new evidence: what people wrote stays, and what they and the evidence say differently is listed.',
       )
       .argument('<evidence...>', 'files, folders, glob patterns, or - for standard input')
       .option('--out <dir>', 'the retrospectives folder (default: retrospectives)')
       .option('--kind <kind...>', 'kinds of document (default: post-mortem)')
       .option('--dry-run', 'print the plan and write nothing')
+      .option('--diff', 'show what changes, line by line, and which evidence is behind it')
       .option('--adopt', 'take documents that have no record as written by people')
       .addOption(nowOption())
       .addOption(timezoneOption())
@@ -32,6 +33,10 @@ Examples:
   postmortems draft deployment-failure-20260301-101512.json
   postmortems draft evidence/ incident.yaml --out docs/retrospectives
   postmortems draft 'evidence/**/*.json' --dry-run --format json
+  postmortems draft evidence/ --dry-run --diff      what would change, and why
+  postmortems draft evidence/ --adopt               keep documents that this tool did not write
+
+Conflicts stay listed (exit 1) until somebody edits the text or runs \`postmortems resolve\`.
 `,
       )
       .action(async (evidence, options) => {
@@ -41,7 +46,7 @@ Examples:
         ])
         const config = configOf(host, options)
         const now = options.now ?? host.now()
-        const { kind, dryRun, adopt } = options
+        const { kind, dryRun, adopt, diff } = options
         const result = draft(host, {
           evidence,
           config,
@@ -51,11 +56,10 @@ Examples:
           ...(dryRun && { dryRun }),
           ...(adopt && { adopt }),
         })
-        if (options.format === 'json') host.out(draftJson(result, config.out))
-        else showDraft(result, { host, config, now, dryRun: dryRun === true })
+        if (options.format === 'json') host.out(draftJson(result, config.out, diff === true))
+        else showDraft(result, { host, config, now, dryRun: dryRun === true, diff: diff === true })
         const { counts, problems } = result
-        finish(
-          counts.evidence === 0 && problems.length > 0 ? 2 : counts.conflict + counts.quarantine > 0 ? 1 : 0,
-        )
+        const findings = counts.conflict + counts.quarantine + result.late > 0
+        finish(counts.evidence === 0 && problems.length > 0 ? 2 : findings ? 1 : 0)
       }),
 }

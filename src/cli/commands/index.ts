@@ -7,9 +7,11 @@ import { explainCommand } from './explain.ts'
 import { formatsCommand } from './formats.ts'
 import { inspectCommand } from './inspect.ts'
 import { readCommand } from './read.ts'
+import { resolveCommand } from './resolve.ts'
 
 export const commands: readonly CommandDefinition[] = [
   draftCommand,
+  resolveCommand,
   inspectCommand,
   readCommand,
   checkCommand,

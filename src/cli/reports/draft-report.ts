@@ -7,15 +7,21 @@ import { toIso } from '../../incident/moment.ts'
 import { showSpan } from '../../incident/span.ts'
 import type { Drafted } from '../../pipelines/draft.ts'
 import { paint } from '../paint.ts'
+import { diffOf, showDiffs } from './diff-report.ts'
 import { showProblem } from '../show-problem.ts'
 
-export function draftJson({ changes, pages, counts, problems }: Drafted, out: string): string {
+export function draftJson(drafted: Drafted, out: string, diff: boolean): string {
+  const { changes, pages, counts, problems } = drafted
   const object = {
-    changes: changes.map(({ path, change, record }) => ({
-      path: `${out}/${path}`,
-      change,
-      incident: record.id,
-      kind: record.kind,
+    changes: changes.map((each) => ({
+      path: `${out}/${each.path}`,
+      change: each.change,
+      incident: each.record.id,
+      kind: each.record.kind,
+      ...(each.movedFrom !== undefined && { movedFrom: `${out}/${each.movedFrom}` }),
+      ...(each.notes.length > 0 && { notes: each.notes }),
+      ...(each.change === 'conflict' && { conflicts: each.record.conflicts }),
+      ...(diff && { diff: diffOf(each, out), because: drafted.reasons(each) }),
     })),
     pages: pages.map(({ path, change }) => ({ path: `${out}/${path}`, change })),
     counts,
@@ -29,16 +35,18 @@ interface Setting {
   readonly config: Config
   readonly now: number
   readonly dryRun: boolean
+  readonly diff: boolean
 }
 
-export function showDraft(
-  { changes, pages, analyses, counts, problems }: Drafted,
-  { host, config, now, dryRun }: Setting,
-): void {
+export function showDraft(drafted: Drafted, { host, config, now, dryRun, diff }: Setting): void {
+  const { changes, pages, analyses, counts, problems } = drafted
+  if (diff) showDiffs(drafted, config.out, host)
   const { bold, dim, green, yellow, red } = paint(host, 'out')
   const colours = { create: green, update: green, unchanged: dim, conflict: red }
-  for (const { change, path, record } of changes) {
+  for (const { change, path, record, movedFrom, notes } of changes) {
     host.out(`${colours[change](change.padEnd(9))} ${bold(`${config.out}/${path}`)}\n`)
+    if (movedFrom !== undefined) host.out(`          ${dim(`moved here from ${movedFrom}`)}\n`)
+    for (const note of notes) host.out(`          ${note}\n`)
     for (const line of clockLines(analyses.get(record.id)?.clocks ?? [], now))
       host.out(`          ${/overdue/.test(line) ? red(line) : yellow(line)}\n`)
   }

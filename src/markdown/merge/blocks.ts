@@ -70,10 +70,12 @@ function mergeBlock(base: Block | undefined, theirs: Block, ours: Block): Draft 
   const kind = kinds.size === 1 ? ours.kind : 'prose'
   const verdict = judge(base && textOf(base.lines), textOf(theirs.lines), textOf(ours.lines))
   if (verdict === 'ours') return draftOf(ours.lines)
-  if (kind === 'table' && (verdict === 'clash' || isActionTable(ours))) {
+  // Spaces at the ends of lines are nobody's change, and stay on every line that the evidence leaves alone.
+  const untouched = base !== undefined && textOf(base.lines) === textOf(ours.lines)
+  if (kind === 'table' && (!untouched || isActionTable(ours))) {
     return mergeTable(base?.lines, theirs.lines, ours.lines)
   }
-  if (verdict === 'theirs') return draftOf(theirs.lines)
+  if (untouched) return draftOf(theirs.lines)
   if (kind === 'list') return mergeList(base?.lines ?? [], theirs.lines, ours.lines)
   const merged = kinds.size === 1 ? mergeProse(base?.lines ?? [], theirs.lines, ours.lines) : undefined
   if (merged) return draftOf(merged)

@@ -10,7 +10,8 @@ export function mergeProse(
   ours: readonly Line[],
 ): readonly Line[] | undefined {
   const verdict = judge(textOf(base), textOf(theirs), textOf(ours))
-  if (verdict !== 'clash') return verdict === 'ours' ? ours : theirs
+  if (verdict === 'ours') return ours
+  if (textOf(base) === textOf(ours)) return theirs
 
   const merged: (readonly Line[])[] = []
   let from = { b: 0, t: 0, o: 0 }
