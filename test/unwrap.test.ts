@@ -20,6 +20,7 @@ function read(data: unknown) {
     list: () => [],
     glob: () => [],
     write: nothing,
+    create: () => true,
     remove: nothing,
     sha256: () => 'sha',
   }
