@@ -114,7 +114,7 @@ export function summarySentences(subject: Subject): readonly Md[] {
     })
     if (moments.length > 0) {
       const phrases = moments.map(({ name, fact }) => `${markTitle(name)} at ${showMoment(fact.value)}`)
-      const subject = version ? `${what}${place}` : inline(titleOf(incident))
+      const subject = version ? `${what}${place}` : inline(titleOf(incident).replace(/[.!:]+$/, ''))
       sentences.push(
         citations.cite(
           trusted(`${subject}: ${phrases.join(', ')}`),

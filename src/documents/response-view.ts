@@ -6,6 +6,9 @@ import type { Subject } from './document.ts'
 import type { View } from './engine.ts'
 import { markTitle } from './phrases.ts'
 
+/** What an incident without a deployment is not asked for. */
+const ofDeployments = new Set(['time-to-rollback', 'downtime'])
+
 export function responseView({ incident, analysis, citations }: Subject): View {
   const metrics = analysis.metrics.flatMap(({ title, span, between, marks }) =>
     span && between && marks
@@ -19,7 +22,8 @@ export function responseView({ incident, analysis, citations }: Subject): View {
         ]
       : [],
   )
-  const unknown = analysis.metrics.filter(({ span }) => !span)
+  const deployed = incident.facts.version !== undefined || incident.records.length > 0
+  const unknown = analysis.metrics.filter(({ id, span }) => !span && (deployed || !ofDeployments.has(id)))
   const missing = new Set(
     unknown.flatMap(({ from, to }) =>
       [from, to].flatMap((names) => (names.some((name) => incident.marks[name]) ? [] : names.slice(0, 1))),

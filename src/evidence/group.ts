@@ -40,7 +40,7 @@ export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grou
     .map((member) => ({ member, profile: profileOf(member) }))
     .sort((a, b) => a.profile.from - b.profile.from || compare(keyOf(a.member), keyOf(b.member)))
   const clusters: Cluster[] = []
-  const problems: Problem[] = []
+  const undecided: Undecided[] = []
   const windowMs = windowSeconds * 1000
   const failures = members.filter(({ member }) => member.fragment.nature === 'failure')
   const contexts = members.filter(({ member }) => member.fragment.nature === 'context')
@@ -51,7 +51,8 @@ export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grou
     const told = clusters.filter(({ profile }) => shareAny(entry.profile.cited, profile.files))
     const fitting =
       told.length > 0 ? told : clusters.filter(({ profile }) => isToldBy(profile, entry.profile))
-    if (told.length === 0 && fitting.length > 1) problems.push(ambiguous(entry.member, fitting.length))
+    if (told.length === 0 && fitting.length > 1)
+      undecided.push({ member: entry.member, fitting: fitting.length })
     const chosen = told.length > 0 || fitting.length === 1 ? fitting : []
     place(entry, clusters, (cluster) => chosen.includes(cluster))
   }
@@ -60,7 +61,7 @@ export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grou
     const fitting = incidents.filter((cluster) =>
       belongs(cluster.profile, entry.profile, incidents.length === 1),
     )
-    if (fitting.length > 1) problems.push(ambiguous(entry.member, fitting.length))
+    if (fitting.length > 1) undecided.push({ member: entry.member, fitting: fitting.length })
     if (fitting[0] && fitting.length === 1) join(fitting[0], entry)
     else
       place(
@@ -69,7 +70,7 @@ export function group(exhibits: readonly Exhibit[], windowSeconds: number): Grou
         (cluster) => !incidents.includes(cluster) && shareAny(cluster.profile.ids, entry.profile.ids),
       )
   }
-  return { groups: clusters.map(({ members }) => members), problems }
+  return { groups: clusters.map(({ members }) => members), problems: ambiguities(undecided) }
 }
 
 interface Entry {
@@ -208,14 +209,27 @@ const bare = (name: string) =>
     .toLowerCase()
     .replace(/^v(?=\d)/, '')
 
-function ambiguous({ evidence }: Member, count: number): Problem {
-  const file = evidence[0]?.file ?? ''
-  return {
+interface Undecided {
+  readonly member: Member
+  readonly fitting: number
+}
+
+/** One problem a file, however many of its pieces fit several incidents. */
+function ambiguities(undecided: readonly Undecided[]): readonly Problem[] {
+  const byFile = new Map<string, number[]>()
+  for (const { member, fitting } of undecided) {
+    const file = member.evidence[0]?.file ?? ''
+    byFile.set(file, [...(byFile.get(file) ?? []), fitting])
+  }
+  return [...byFile].map(([file, [fitting = 0, ...more]]) => ({
     code: 'ambiguous-context',
-    message: `${file} fits ${count} incidents, so it was kept apart from all of them`,
+    message:
+      more.length === 0
+        ? `${file} fits ${fitting} incidents, so it was kept apart from all of them`
+        : `${more.length + 1} pieces of ${file} fit several incidents each, so they were kept apart from all of them`,
     hint: 'Give it together with the evidence of its own incident only.',
     place: { file },
-  }
+  }))
 }
 
 const keyOf = ({ evidence, fragment }: Member) =>

@@ -208,14 +208,18 @@ function count({ read, unread }: Understood, changes: readonly Change[]): Drafte
   }
 }
 
-/** Evidence of nothing that failed makes no document, and says so. */
+/** Evidence of nothing that failed makes no document, and says so: once a file. */
 function withoutFailure({ incidents, untouched }: Understood): readonly Problem[] {
-  return incidents
-    .filter(({ id, nature }) => nature === 'context' && !untouched.has(id))
-    .map((incident) => ({
-      code: 'no-incident',
-      message: `${incident.evidence.map(({ file }) => file).join(', ')}: understood (${titleOf(incident)}), but nothing in it failed, so there is nothing to review`,
-      hint: 'Give it together with the evidence of the incident it belongs to.',
-      place: { file: incident.evidence[0]?.file ?? '' },
-    }))
+  const contexts = incidents.filter(({ id, nature }) => nature === 'context' && !untouched.has(id))
+  const byFile = new Map<string, Incident[]>()
+  for (const incident of contexts) {
+    const files = incident.evidence.map(({ file }) => file).join(', ')
+    byFile.set(files, [...(byFile.get(files) ?? []), incident])
+  }
+  return [...byFile].map(([files, [first, ...more]]) => ({
+    code: 'no-incident',
+    message: `${files}: understood (${first ? titleOf(first) : ''}${more.length > 0 ? `, and ${more.length} more` : ''}), but nothing in it failed, so there is nothing to review`,
+    hint: 'Give it together with the evidence of the incident it belongs to.',
+    place: { file: first?.evidence[0]?.file ?? '' },
+  }))
 }
