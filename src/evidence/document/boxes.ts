@@ -47,6 +47,9 @@ const inTime = /\bwithin (\d+ (?:hours?|days?))\b/
 
 export function readBoxes({ review, cite }: DocumentContext): readonly Fact<Claim>[] {
   const ticked = review.checkboxes.filter((box) => box.ticked)
+  const unticked = new Map(
+    review.checkboxes.filter((box) => !box.ticked).map((box) => [plain(box.text), box]),
+  )
   return ticked.flatMap(({ text, line }) => {
     const said = text.toLowerCase()
     const kept: Claim[] = promises
@@ -58,7 +61,8 @@ export function readBoxes({ review, cite }: DocumentContext): readonly Fact<Clai
     const seconds = /\bcompleted?\b/.test(said) ? parseDuration(inTime.exec(said)?.[1] ?? '')?.max : undefined
     const limit: Claim[] =
       seconds === undefined ? [] : [{ kind: 'box', says: 'completed in time', holds: true, seconds, text }]
-    const open = review.checkboxes.find((other) => !other.ticked && plain(other.text) === plain(text))
+    // “Done” may stand in many lists; a sentence in two of them is the same promise.
+    const open = plain(text).split(' ').length > 2 ? unticked.get(plain(text)) : undefined
     const twice: Claim[] = open
       ? [{ kind: 'box', says: `the same box on line ${open.line}`, holds: false, text }]
       : []

@@ -1,6 +1,5 @@
 // The timeline of a document as moments: with its seconds, in the zone that it names, else in the assumed one.
 import { type Moment, isZone, parseMoment } from '../../incident/moment.ts'
-import type { TimelineEntry } from '../../markdown/review.ts'
 import { type WrittenMoment, momentAt } from '../../markdown/review/moment-at.ts'
 import type { DocumentContext } from './read-document.ts'
 
@@ -19,9 +18,10 @@ const betweenCells = ' — '
 /** The entries whose day is known. A line that `skips` names is left out. */
 export function readEvents(context: DocumentContext, skips: ReadonlySet<number>): readonly DocumentEvent[] {
   const { review } = context
+  const written = writtenOn(context)
   return review.timeline.entries.flatMap((entry) => {
     if (entry.at === undefined || skips.has(entry.line)) return []
-    const at = momentOf(context, entry, entry.at)
+    const at = momentOf(context, written.get(entry.line), entry.at)
     if (!at) return []
     const [text = '', ...rest] = entry.text.split(betweenCells)
     const detail = rest.join('; ')
@@ -30,8 +30,7 @@ export function readEvents(context: DocumentContext, skips: ReadonlySet<number>)
 }
 
 /** What the review gives to the minute, to the second and in its zone. */
-function momentOf(context: DocumentContext, { line }: TimelineEntry, at: string): Moment | undefined {
-  const written = writtenOn(context, line)
+function momentOf(context: DocumentContext, written: Written | undefined, at: string): Moment | undefined {
   const zone = written?.moment.zone ?? context.review.timeline.zone
   const second = written?.moment.clock?.second ?? 0
   const seconds = written && /:\d\d:\d\d/.test(written.text) ? `:${String(second).padStart(2, '0')}` : ''
@@ -50,17 +49,16 @@ export function inZone(wall: string, zone: string | undefined, fallback: string)
   return named ?? parseMoment(wall, { zone: fallback })
 }
 
-/** The time as it stands on the line, in whichever cell. */
-function writtenOn(
-  { source }: DocumentContext,
-  line: number,
-): { moment: WrittenMoment; text: string } | undefined {
-  for (const piece of source.pieces) {
-    if (piece.line !== line) continue
+type Written = { readonly moment: WrittenMoment; readonly text: string }
+
+/** The time as it stands on each line, in whichever cell. */
+function writtenOn({ source }: DocumentContext): ReadonlyMap<number, Written> {
+  const found = new Map<number, Written>()
+  for (const piece of source.pieces)
     for (const text of piece.kind === 'row' ? piece.cells : [piece.text]) {
-      const moment = momentAt(text, true)
-      if (moment?.clock) return { moment, text: text.slice(0, moment.end).replace(/[\s:|–—-]+$/, '') }
+      const moment = found.has(piece.line) ? undefined : momentAt(text, true)
+      if (moment?.clock)
+        found.set(piece.line, { moment, text: text.slice(0, moment.end).replace(/[\s:|–—-]+$/, '') })
     }
-  }
-  return undefined
+  return found
 }
