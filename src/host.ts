@@ -49,6 +49,8 @@ export interface Remembered {
 }
 
 export interface History {
+  /** Changes whenever anything else here may answer differently; undefined where nothing is under version control. */
+  readonly state: (path: string) => string | undefined
   readonly of: (path: string) => Remembered
   /** The file as it was; undefined where that cannot be read. `path` is the one that was asked about. */
   readonly read: (path: string, version: FileVersion) => Uint8Array | undefined

@@ -2,33 +2,29 @@
 import type { FileVersion } from '../host.ts'
 import { type Bounds, toIso } from '../incident/iso.ts'
 
-/** `at` bounds the time; where the two ends differ, `why` says what makes it doubtful. */
+/** JSON-serialisable: what a document's history says does not depend on when it is asked. */
 export interface Proof {
-  readonly at?: Bounds
-  /** The commit from which on it held; absent where no commit holds it yet, or nobody can tell. */
+  /** The commit from which on it held, and the bounds of its time; where the two differ, `why` says what makes it doubtful. */
   readonly commit?: string
+  readonly at?: Bounds
+  /** Epoch ms: no commit holds it yet, and the newest is from then. */
+  readonly after?: number
   readonly why?: string
 }
 
 /**
  * The first commit at which the content satisfied the requirement and since which it always did, on some line of history
  * that leads to the newest version. `versions` come newest first; `satisfied` is asked about as few as possible.
- * Where the newest does not, the working copy came to satisfy it between that version and `now` (epoch ms).
+ * Where the newest does not, the working copy came to satisfy it after that version.
  */
 export function provenSince(
   versions: readonly FileVersion[],
-  now: number,
   satisfied: (version: FileVersion) => boolean,
 ): Proof {
   const [newest] = versions
   if (!newest) return { why: 'there is no history' }
-  if (!satisfied(newest)) {
-    const { earliest } = timesOf([newest])
-    return {
-      at: { earliest, latest: Math.max(earliest, now) },
-      why: 'the change that meets it is not committed',
-    }
-  }
+  if (!satisfied(newest))
+    return { after: timesOf([newest]).earliest, why: 'the change that meets it is not committed' }
   const byCommit = new Map(versions.map((version) => [version.commit, version]))
   const since = [...reachable(newest, byCommit, satisfied)]
   if (since.some(({ cut }) => cut)) return { why: 'the clone is shallow: fetch its whole history' }

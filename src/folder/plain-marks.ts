@@ -27,8 +27,8 @@ export function plainMarks({ review, text }: Reviewed, zone: string): StatedMark
   const marks: Partial<Record<MarkName, NonNullable<StatedMarks[MarkName]>>> = {}
   for (const { words } of proseLines(text))
     for (const { name, pattern } of label) {
-      const [, written = ''] = marks[name] ? [] : (pattern.exec(words.slice(0, 300)) ?? [])
-      const moment = parseMoment(written.trim(), { zone })
+      const [, written] = marks[name] ? [] : (pattern.exec(words.slice(0, 300)) ?? [])
+      const moment = written === undefined ? undefined : parseMoment(written.trim(), { zone })
       if (moment && moment.latest - moment.earliest < 3_600_000) marks[name] = moment
     }
   const { entries, zone: named } = review.timeline

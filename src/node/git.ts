@@ -14,6 +14,10 @@ export function gitHistory(): History {
     return found
   }
   return {
+    state(path) {
+      const repository = repositoryOf(path)
+      return typeof repository === 'string' ? undefined : [repository.head, ...repository.cut].join(' ')
+    },
     of(path): Remembered {
       const repository = repositoryOf(path)
       if (typeof repository === 'string') return { tracked: false, versions: [], why: repository }
@@ -36,6 +40,8 @@ interface Repository {
   readonly root: string
   /** The folder, from the root, with a slash at its end; empty at the root itself. */
   readonly prefix: string
+  /** The commit that is checked out; empty where there is none yet. */
+  readonly head: string
   /** The commits at which a shallow clone was cut. */
   readonly cut: ReadonlySet<string>
   /** By commit: what each file that it renamed was called before. */
@@ -65,7 +71,8 @@ function openRepository(folder: string): Repository | string {
   const cut = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const renames = renamesOfRoot.get(root) ?? new Map<string, ReadonlyMap<string, string>>()
   renamesOfRoot.set(root, renames)
-  return { root, prefix, cut: new Set(cut.filter((line) => line !== '')), renames }
+  const head = git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD').stdout.toString().trim()
+  return { root, prefix, head, cut: new Set(cut.filter((line) => line !== '')), renames }
 }
 
 /** The versions of a file as seen from a commit, newest first; a text says why they cannot be told. */

@@ -43,7 +43,7 @@ export function listActions(host: Host, options: ActionsOptions): Listed {
   const { config, now } = options
   const zone = config.timezone
   const policies = choosePolicies(host.files, config.policies)
-  const { documents, problems, readReview } = documentsIn(host, options)
+  const { documents, problems, keep, readReview } = documentsIn(host, options)
   const today = dayOf(now)
   const all: ListedAction[] = []
   const clocks: SubjectClock[] = []
@@ -55,7 +55,7 @@ export function listActions(host: Host, options: ActionsOptions): Listed {
     for (const action of review.actions)
       all.push({ ...action, file: path, title, overdue: isOverdue(action, today) })
     const known = marksOf(document, record, undefined, { policies, zone })
-    const setting = { history: host.history, readReview, policies: known.policies, now, zone }
+    const setting = { history: host.history, keep, readReview, policies: known.policies, now, zone }
     for (const clock of assess(setting, path, document, known.marks).clocks)
       if (clock.state === 'running' || clock.state === 'overdue')
         clocks.push({ subject: subjectOf(document), file: path, clock })

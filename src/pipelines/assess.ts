@@ -1,17 +1,20 @@
 // One document against the policies: its clocks, what its content satisfies, and since when, as far as that is proven.
 import { type Clock, type Satisfaction, clocksOf } from '../analysis/clocks.ts'
 import { decodeText } from '../evidence/decode/text.ts'
-import { createdAt, provenSince } from '../folder/history.ts'
-import type { ReadReview } from '../folder/review-cache.ts'
+import { type Proof, createdAt, provenSince } from '../folder/history.ts'
+import type { Keep } from '../folder/kept.ts'
 import type { FileVersion, History } from '../host.ts'
 import type { Marks } from '../incident/incident.ts'
 import { parseMoment } from '../incident/moment.ts'
-import type { Policy, Requirement } from '../policies/policy.ts'
+import { readerVersion } from '../markdown/review.ts'
+import { type Policy, type Requirement, requirements } from '../policies/policy.ts'
 import { meets } from '../rules/requirement.ts'
 import type { Reviewed } from '../rules/rule.ts'
+import type { ReadReview } from './review-reader.ts'
 
 export interface Setting {
   readonly history: History
+  readonly keep: Keep
   readonly readReview: ReadReview
   readonly policies: readonly Policy[]
   /** Epoch ms. */
@@ -28,25 +31,55 @@ export interface Assessment {
 
 /** `path` is where the document stands. History is asked only where something hangs on it. */
 export function assess(setting: Setting, path: string, document: Reviewed, marks: Marks): Assessment {
-  const { history, policies, now } = setting
-  const remembered = once(() => history.of(path))
-  const reviewedAt = memo((version: FileVersion) => reviewOf(setting, path, version))
+  const { policies, now } = setting
+  const past = once(() => pastOf(setting, path, document))
   const since = (requirement: Requirement): Satisfaction => {
     const judged = meets(document, requirement)
     if (judged.met !== true) return judged
-    const { tracked, versions, why } = remembered()
+    const { tracked, why, proofs } = past()
     if (!tracked) return stated(setting, document, why)
-    if (versions.length === 0) return { met: true, ...(why !== undefined && { why }) }
-    const proof = provenSince(versions, now, (version) => {
-      const then = reviewedAt(version)
-      return then !== undefined && meets(then, requirement).met === true
-    })
-    return { met: true, ...proof, ...(proof.commit !== undefined && { basis: 'proven' as const }) }
+    const { after, ...proof } = proofs[requirement] ?? { why: why ?? 'there is no history' }
+    if (after !== undefined)
+      return { met: true, ...proof, at: { earliest: after, latest: Math.max(after, now) } }
+    return { met: true, ...proof, ...(proof.commit !== undefined && { basis: 'proven' }) }
   }
   const clocks = clocksOf({ marks }, policies, now, ({ metBy }) =>
     'content' in metBy ? since(metBy.content) : { met: false },
   )
-  return { clocks, created: () => createdAt(remembered().versions) }
+  return { clocks, created: () => past().created }
+}
+
+/** All that history says of a document as it stands: kept, for asking git costs more than anything else. */
+interface Past {
+  readonly tracked: boolean
+  readonly why?: string
+  readonly created?: number
+  readonly proofs: { readonly [requirement in Requirement]?: Proof }
+}
+
+function pastOf(setting: Setting, path: string, document: Reviewed): Past {
+  const { history, keep } = setting
+  const state = history.state(path)
+  if (state === undefined) return { proofs: {}, ...remembered(history, path) }
+  return keep(['past', readerVersion, state, path, document.text].join('\0'), () => {
+    const { versions, ...told } = history.of(path)
+    const reviewedAt = memo((version: FileVersion) => reviewOf(setting, path, version))
+    const met = versions.length === 0 ? [] : requirements.filter((each) => meets(document, each).met === true)
+    const proofs = met.map((requirement) => {
+      const proof = provenSince(versions, (version) => {
+        const then = reviewedAt(version)
+        return then !== undefined && meets(then, requirement).met === true
+      })
+      return [requirement, proof] as const
+    })
+    const created = createdAt(versions)
+    return { ...told, ...(created !== undefined && { created }), proofs: Object.fromEntries(proofs) }
+  })
+}
+
+function remembered(history: History, path: string): Pick<Past, 'tracked' | 'why'> {
+  const { tracked, why } = history.of(path)
+  return { tracked, ...(why !== undefined && { why }) }
 }
 
 /** Without history, a document is taken at its word. */

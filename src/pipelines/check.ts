@@ -55,14 +55,14 @@ export function check(host: Host, options: CheckOptions): Checked {
 
   const findings: Finding[] = []
   const clocks: SubjectClock[] = []
-  const { documents, problems, readReview } = documentsIn(host, options)
+  const { documents, problems, keep, readReview } = documentsIn(host, options)
   let count = 0
   for (const document of documents) {
     const { path, record } = document
     const about = coveredBy(document, record)
     for (const incident of about) covered.add(incident)
     const known = marksOf(document, record, about.length === 1 ? about[0] : undefined, { policies, zone })
-    const setting = { history: host.history, readReview, policies: known.policies, now, zone }
+    const setting = { history: host.history, keep, readReview, policies: known.policies, now, zone }
     const assessed = assess(setting, path, document, known.marks)
     const { kind } = document.review
     if (kind === 'post-mortem' || kind === 'partial' || assessed.clocks.length > 0) count++

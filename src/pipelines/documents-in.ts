@@ -4,10 +4,11 @@ import { collectDocuments } from '../evidence/collect.ts'
 import { decodeText } from '../evidence/decode/text.ts'
 import { recordFinder } from '../folder/find-record.ts'
 import type { DocumentRecord } from '../folder/records.ts'
-import { type ReadReview, reviewReader, uncached } from '../folder/review-cache.ts'
+import { type Keep, keepFor, keepNothing } from '../folder/kept.ts'
 import type { Host } from '../host.ts'
 import { CouldNotRun, type Problem } from '../incident/problem.ts'
 import type { Reviewed } from '../rules/rule.ts'
+import { type ReadReview, reviewReader } from './review-reader.ts'
 
 export interface StandingDocument extends Reviewed {
   readonly path: string
@@ -18,6 +19,7 @@ export interface Documents {
   readonly documents: Iterable<StandingDocument>
   /** Complete when all documents were seen. */
   readonly problems: readonly Problem[]
+  readonly keep: Keep
   readonly readReview: ReadReview
 }
 
@@ -34,7 +36,8 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
   const { found, problems: missing } = collectDocuments(files, places)
   if (found.length === 0 && missing.length > 0) throw new CouldNotRun(missing)
   const problems = [...missing]
-  const readReview = anew ? uncached : reviewReader(host)
+  const keep = anew ? keepNothing : keepFor(host)
+  const readReview = reviewReader(keep)
   const recordOf = recordFinder(files)
   function* documents(): Generator<StandingDocument> {
     for (const path of found) {
@@ -46,7 +49,7 @@ export function documentsIn(host: Host, { paths, config, anew = false }: Where):
       yield { path, text, review: readReview(text, path), ...(record && { record }) }
     }
   }
-  return { documents: documents(), problems, readReview }
+  return { documents: documents(), problems, keep, readReview }
 }
 
 /** What a document is about: its incident where that is known, else itself. */

@@ -5,12 +5,13 @@ import { folderPages } from '../documents/index.ts'
 import { titleOf } from '../documents/phrases.ts'
 import { type Change, decodeExactly, planChange } from '../folder/plan.ts'
 import type { DocumentRecord } from '../folder/records.ts'
-import { reviewReader } from '../folder/review-cache.ts'
+import { keepFor } from '../folder/kept.ts'
 import type { Host } from '../host.ts'
 import type { Obligation, Policy } from '../policies/policy.ts'
 import { meets } from '../rules/requirement.ts'
 import type { Reviewed } from '../rules/rule.ts'
 import { assess } from './assess.ts'
+import { reviewReader } from './review-reader.ts'
 
 export interface PagesInput {
   readonly folder: string
@@ -29,7 +30,8 @@ export interface PagesInput {
 export function planPages(host: Host, render: Render, input: PagesInput): readonly Change[] {
   const { files, history } = host
   const { folder, records, changes, policies, now, zone } = input
-  const setting = { history, readReview: reviewReader(host), policies, now, zone }
+  const keep = keepFor(host)
+  const setting = { history, keep, readReview: reviewReader(keep), policies, now, zone }
   const changed = new Map(changes.map((change) => [keyOf(change.record), change]))
   const old = new Set(records.map(keyOf))
   const added = changes.map(({ record }) => record).filter((record) => !old.has(keyOf(record)))

@@ -2,7 +2,7 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import { dayMs } from '../../../incident/calendar.ts'
 import type { Listed } from '../../../pipelines/actions.ts'
-import type { Setting } from './index.ts'
+import type { Setting } from '../setting.ts'
 
 /** The same actions give the same file: UIDs come from what they are, and every DTSTAMP is `now`. */
 export function actionsCalendar({ actions, clocks }: Listed, { host, now }: Setting): string {

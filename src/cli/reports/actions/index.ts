@@ -3,16 +3,10 @@ import { actionsCalendar } from './calendar.ts'
 import { actionsCsv } from './csv.ts'
 import { actionsMarkdown } from './markdown.ts'
 import { showActions } from './pretty.ts'
-import type { Host } from '../../../host.ts'
 import type { Listed } from '../../../pipelines/actions.ts'
 import { toIso } from '../../../incident/iso.ts'
 import { clockJson } from '../check/json.ts'
-
-export interface Setting {
-  readonly host: Host
-  /** Epoch ms. */
-  readonly now: number
-}
+import type { Setting } from '../setting.ts'
 
 export type ActionsFormat = 'pretty' | 'markdown' | 'csv' | 'json' | 'ics'
 

@@ -2,7 +2,7 @@
 import type { Listed } from '../../../pipelines/actions.ts'
 import { paint } from '../../paint.ts'
 import { plural, printable } from '../check/words.ts'
-import type { Setting } from './index.ts'
+import type { Setting } from '../setting.ts'
 
 export function showActions({ actions, counts }: Listed, { host }: Setting): string {
   const { bold, dim, red, green } = paint(host, 'out')

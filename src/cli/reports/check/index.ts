@@ -1,5 +1,4 @@
 // How a check is reported, by format.
-import type { Host } from '../../../host.ts'
 import type { Checked } from '../../../pipelines/check.ts'
 import { checkJson } from './json.ts'
 import { githubAnnotations } from './github.ts'
@@ -7,15 +6,10 @@ import { junitXml } from './junit.ts'
 import { checkMarkdown } from './markdown.ts'
 import { showCheck } from './pretty.ts'
 import { sarifJson } from './sarif.ts'
+import type { Setting } from '../setting.ts'
 
 export const checkFormats = ['pretty', 'json', 'markdown', 'github', 'junit', 'sarif'] as const
 export type CheckFormat = (typeof checkFormats)[number]
-
-export interface Setting {
-  readonly host: Host
-  /** Epoch ms. */
-  readonly now: number
-}
 
 export const checkReports: Readonly<Record<CheckFormat, (checked: Checked, setting: Setting) => string>> = {
   pretty: showCheck,

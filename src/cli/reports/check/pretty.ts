@@ -6,7 +6,7 @@ import type { Checked, SubjectClock } from '../../../pipelines/check.ts'
 import type { Finding } from '../../../rules/judge.ts'
 import { paint } from '../../paint.ts'
 import { plural, printable } from './words.ts'
-import type { Setting } from './index.ts'
+import type { Setting } from '../setting.ts'
 
 export function showCheck({ findings, clocks, counts }: Checked, { host, now }: Setting): string {
   const { bold, dim, red, yellow, green } = paint(host, 'out')

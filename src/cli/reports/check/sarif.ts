@@ -3,7 +3,7 @@ import type { Log, Result } from 'sarif'
 import type { Checked } from '../../../pipelines/check.ts'
 import type { Finding } from '../../../rules/judge.ts'
 import { manuals } from '../../../rules/index.ts'
-import type { Setting } from './index.ts'
+import type { Setting } from '../setting.ts'
 
 const levels = { error: 'error', warning: 'warning', advice: 'note' } as const
 
