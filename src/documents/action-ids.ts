@@ -34,7 +34,9 @@ export function numberActions(
   remembered: readonly NumberedAction[],
   document: string,
 ): Numbering {
-  const known = [...remembered]
+  // A run that was killed has written IDs that no record remembers.
+  const standing = actionsIn(document).filter(({ id }) => !remembered.some((each) => each.id === id))
+  const known = [...remembered, ...standing]
   const claimed = new Set<number>()
   const claim = (matches: (each: NumberedAction) => boolean): number | undefined => {
     const index = known.findIndex((each, nth) => !claimed.has(nth) && matches(each))
@@ -49,26 +51,29 @@ export function numberActions(
     claim(({ place, text }) => place === placeOf(fact) && similarity(text, fact.value.text) >= alike)
   const indexes = actions.map((fact, nth) => byText[nth] ?? reworded(fact))
   const given = actions.flatMap(({ value }) => value.id ?? [])
-  let last = highest([...known.map(({ id }) => id), ...given, ...idsIn(document)])
+  let last = highest([...known.map(({ id }) => id), ...given])
   const rows = actions.map((fact, nth) => {
     const index = indexes[nth] ?? known.length
     const id = fact.value.id ?? known[index]?.id ?? `A${++last}`
     known[index] = { id, text: fact.value.text, place: placeOf(fact) }
     return { index, id, fact }
   })
-  return { rows: rows.sort((a, b) => a.index - b.index), numbered: known }
+  const derived = new Set(rows.map(({ index }) => index))
+  return {
+    rows: rows.sort((a, b) => a.index - b.index),
+    // What a person added to the table is theirs.
+    numbered: known.filter((_, index) => index < remembered.length || derived.has(index)),
+  }
 }
 
 /** The actions that a document shows in rows such as `| A1 | Fix the alert |`: all that is known where no record is. */
 export function actionsIn(document: string): readonly NumberedAction[] {
   return [...document.matchAll(/^\|[ \t]*(A\d{1,6})[ \t]*\|([^|\n]*)\|/gm)].map(([, id = '', text = '']) => ({
     id,
-    text: text.trim(),
+    text: text.trim().replaceAll(/\\(?=[^\w\s])/g, ''),
     place: '',
   }))
 }
-
-const idsIn = (document: string) => actionsIn(document).map(({ id }) => id)
 
 const highest = (ids: readonly string[]): number =>
   ids.reduce((most, id) => Math.max(most, Number(/^A(\d{1,6})$/.exec(id)?.[1] ?? 0)), 0)
