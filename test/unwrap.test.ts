@@ -16,12 +16,14 @@ function read(data: unknown) {
   const nothing = () => undefined
   const files: Files = {
     read: () => bytes,
+    readPart: () => bytes,
     info: () => ({ kind: 'file', size: bytes.length, modified: 0 }),
     list: () => [],
     glob: () => [],
     write: nothing,
     remove: nothing,
     sha256: () => 'sha',
+    inflate: () => [],
   }
   return readEvidence(files, ['evidence.json'], { zone: 'UTC', input: () => bytes })
 }
