@@ -14,10 +14,8 @@ export function bytesInMemory(whole: Uint8Array): Bytes {
 
 const windowSize = 256 * 1024
 
-/** Reads ahead: an archive is read from its front to its end, in small steps. */
+/** Reads ahead, in two places: a tar is read from its front to its end, a zip there and in its directory by turns. */
 export function bytesOnDisk(files: Files, path: string, size: number): Bytes {
-  let start = 0
-  let window: Uint8Array = new Uint8Array()
   const read = (from: number, to: number) => {
     try {
       return files.readPart(path, from, Math.min(to, size))
@@ -26,15 +24,17 @@ export function bytesOnDisk(files: Files, path: string, size: number): Bytes {
       throw new CannotUnpack({ code: 'unreadable', message: `Cannot read ${path}: ${because}` })
     }
   }
+  type Window = { readonly start: number; readonly bytes: Uint8Array }
+  const open = (from: number): Window => ({ start: from, bytes: read(from, from + windowSize) })
+  let [latest, other]: Window[] = []
   return {
     size,
     slice(from, to) {
       if (to - from > windowSize) return read(from, to)
-      if (from < start || to > start + window.length) {
-        start = from
-        window = read(from, from + windowSize)
-      }
-      return window.subarray(from - start, to - start)
+      const holds = (window: Window | undefined) =>
+        window !== undefined && from >= window.start && to <= window.start + window.bytes.length
+      if (!holds(latest)) [latest, other] = [holds(other) ? other : open(from), latest]
+      return latest?.bytes.subarray(from - latest.start, to - latest.start) ?? new Uint8Array()
     },
   }
 }
