@@ -32,6 +32,7 @@ const doors = {
   octokit: '^src/github/',
   '@?commander(-js)?': '^src/cli/',
   tinyglobby: '^src/node/',
+  minizlib: '^src/node/',
   zod: '^src/(?:.+-schema|schemas|config/schema)\\.ts$',
 }
 

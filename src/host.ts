@@ -11,6 +11,8 @@ export interface FileInfo {
 /** Paths use `/`. Synchronous on purpose: asynchronous file calls were never faster here (docs/decisions/0002). */
 export interface Files {
   readonly read: (path: string) => Uint8Array
+  /** The bytes of a file from one offset up to another, or to its end: large archives are never held whole. */
+  readonly readPart: (path: string, from: number, to: number) => Uint8Array
   /** Undefined where nothing is there. */
   readonly info: (path: string) => FileInfo | undefined
   /** The names in a folder, sorted by code unit. */
@@ -22,7 +24,9 @@ export interface Files {
   /** Makes a file that is not there yet; false, and nothing done, where one is. Makes the folders it needs. */
   readonly create: (path: string, text: string) => boolean
   readonly remove: (path: string) => void
-  readonly sha256: (bytes: Uint8Array | string) => string
+  readonly sha256: (content: Uint8Array | string | Iterable<Uint8Array>) => string
+  /** Unpacks gzip (of several members, too) or bare deflate as it is asked for. Throws where the bytes are damaged. */
+  readonly inflate: (packed: Iterable<Uint8Array>, wrapping: 'gzip' | 'raw') => Iterable<Uint8Array>
 }
 
 /** A commit that changed a file. Times are epoch ms: when its author wrote it, and when it was put where it is. */

@@ -16,6 +16,7 @@ function read(data: unknown) {
   const nothing = () => undefined
   const files: Files = {
     read: () => bytes,
+    readPart: () => bytes,
     info: () => ({ kind: 'file', size: bytes.length, modified: 0 }),
     list: () => [],
     glob: () => [],
@@ -23,6 +24,7 @@ function read(data: unknown) {
     create: () => true,
     remove: nothing,
     sha256: () => 'sha',
+    inflate: () => [],
   }
   return readEvidence(files, ['evidence.json'], { zone: 'UTC', input: () => bytes })
 }

@@ -1,20 +1,78 @@
 // Which files to read: what the user named, folders walked, glob patterns matched.
 import type { Files } from '../host.ts'
 import type { Problem } from '../incident/problem.ts'
+import { type Bytes, bytesInMemory, bytesOnDisk } from './archive/bytes.ts'
+import { type Limits, defaultLimits, newMeter } from './archive/limits.ts'
+import { evidenceIn } from './archive/unpack.ts'
 import { syntaxOf } from './decode.ts'
+import type { Finding } from './finding.ts'
+import { nothingAround, onDisk } from './surroundings.ts'
+
+export interface CollectOptions {
+  readonly input: () => Uint8Array
+  readonly limits?: Limits | undefined
+}
+
+export interface CollectedEvidence {
+  /** Read as it is asked for. */
+  readonly found: Iterable<Finding>
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * The evidence behind the arguments, in path order; that of an archive in the archive's order. `-` stands for standard
+ * input. Any file may be an archive, whatever it is called.
+ */
+export function collect(files: Files, paths: readonly string[], options: CollectOptions): CollectedEvidence {
+  const { found, problems } = expand(files, paths, {
+    wanted: holdsEvidence,
+    skips: (folder) => files.info(`${folder}/${records}`)?.kind === 'folder',
+  })
+  return { found: openEach(files, [...found].sort(byCodeUnit), options), problems }
+}
+
+function* openEach(
+  files: Files,
+  found: readonly string[],
+  { input, limits = defaultLimits }: CollectOptions,
+): Generator<Finding> {
+  const around = onDisk(files)
+  for (const file of found) {
+    const bytes = bytesOf(files, file, input)
+    if (!('slice' in bytes)) yield { file, problem: bytes }
+    else
+      yield* evidenceIn(
+        { files, wanted: holdsEvidence, meter: newMeter(limits) },
+        { file, bytes, around: file === '-' ? nothingAround : around },
+      )
+  }
+}
+
+const archiveEnding = /\.(?:tar|tgz|zip|gz)$/i
+
+/** Archives are read a part at a time: what they hold may be large. */
+function bytesOf(files: Files, file: string, input: () => Uint8Array): Bytes | Problem {
+  try {
+    if (file === '-') return bytesInMemory(input())
+    if (archiveEnding.test(file)) return bytesOnDisk(files, file, files.info(file)?.size ?? 0)
+    return bytesInMemory(files.read(file))
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error)
+    return { code: 'unreadable', message: `Cannot read ${file}: ${because}`, place: { file } }
+  }
+}
+
+/** Whether a file of this path, in a folder or in an archive, is evidence by its name, or an archive that may hold some. */
+function holdsEvidence(path: string): boolean {
+  const [name = '', ...folders] = path.split('/').reverse()
+  if (folders.some((folder) => skippedFolder.test(folder))) return false
+  if (/\.(?:tar|tgz|tar\.gz|zip)$/i.test(name)) return true
+  return syntaxOf(name.replace(/\.gz$/i, '')) !== undefined
+}
 
 export interface Collected {
   readonly found: readonly string[]
   readonly problems: readonly Problem[]
-}
-
-/** The evidence behind the arguments, in path order; `-` stands for standard input and is kept as it is. */
-export function collect(files: Files, paths: readonly string[]): Collected {
-  const { found, problems } = expand(files, paths, {
-    wanted: (name) => syntaxOf(name) !== undefined,
-    skips: (folder) => files.info(`${folder}/${records}`)?.kind === 'folder',
-  })
-  return { found: [...found].sort(byCodeUnit), problems }
 }
 
 /** The Markdown documents behind the arguments, in the order given; those of a folder in path order. */

@@ -2,11 +2,14 @@
 import type { Files } from '../host.ts'
 import type { EvidenceFile, Fragment, Incident } from '../incident/incident.ts'
 import type { Problem } from '../incident/problem.ts'
+import type { Limits } from './archive/limits.ts'
 import { collect } from './collect.ts'
 import { decode } from './decode.ts'
 import { located } from './decode/locate.ts'
+import type { FoundFile } from './finding.ts'
 import type { Companion, Format, Piece, ReadOptions } from './format.ts'
 import { formats } from './formats/index.ts'
+import type { Surroundings } from './surroundings.ts'
 import { type Masked, redact, redactData } from './redact.ts'
 import { isEmptyAnswer, unwrap } from './unwrap.ts'
 
@@ -29,13 +32,24 @@ export interface ReadEvidenceOptions extends ReadOptions {
   readonly input: () => Uint8Array
   /** A user's own formats. What one of them claims, no other format is asked about. */
   readonly formats?: readonly Format[]
+  /** How much an archive may unpack to. */
+  readonly limits?: Limits
 }
 
 /** Reads every file behind the paths. One bad file never stops the rest: it becomes a problem. */
 export function readEvidence(files: Files, paths: readonly string[], options: ReadEvidenceOptions): Evidence {
-  const { found, problems: missing } = collect(files, paths)
+  const { found, problems: missing } = collect(files, paths, options)
   const consulted = new Map<string, unknown>()
-  const results = found.map((file) => ({ file, ...readFile(files, file, options, consulted) }))
+  // Of two members of an archive that share a name the later stands, as it would on disk.
+  const byFile = new Map<string, FileReading>()
+  for (const finding of found)
+    byFile.set(
+      finding.file,
+      'problem' in finding
+        ? { file: finding.file, exhibits: [], problems: [finding.problem] }
+        : readFile(files, finding, options, consulted),
+    )
+  const results = [...byFile.values()].sort((a, b) => (a.file < b.file ? -1 : 1))
   const kept = new Set([
     ...consulted.keys(),
     ...results.flatMap(({ file, exhibits }) =>
@@ -45,7 +59,7 @@ export function readEvidence(files: Files, paths: readonly string[], options: Re
     ),
   ])
   // An unread file is accounted for when a forensics folder lists it as its artefact, or another file was read with it.
-  const unread = results.filter(({ file, exhibits }) => exhibits.length === 0 && !kept.has(file))
+  const unread = results.filter(({ file, exhibits }) => exhibits.length === 0 && !isKept(file, kept))
   const accounted = results.filter((result) => result.exhibits.length > 0 || unread.includes(result))
   return {
     exhibits: results.flatMap(({ exhibits }) => exhibits),
@@ -54,27 +68,26 @@ export function readEvidence(files: Files, paths: readonly string[], options: Re
   }
 }
 
+/** Whether it, or an archive or folder that it lies in, is accounted for. */
+function isKept(file: string, kept: ReadonlySet<string>): boolean {
+  if (kept.has(file)) return true
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1))
+    if (kept.has(file.slice(0, at))) return true
+  return false
+}
+
 interface FileReading {
+  readonly file: string
   readonly exhibits: readonly Exhibit[]
   readonly problems: readonly Problem[]
 }
 
 function readFile(
   files: Files,
-  file: string,
+  { file, bytes, around }: FoundFile,
   options: ReadEvidenceOptions,
   consulted: Map<string, unknown>,
 ): FileReading {
-  let bytes: Uint8Array
-  try {
-    bytes = file === '-' ? options.input() : files.read(file)
-  } catch (error) {
-    const because = error instanceof Error ? error.message : String(error)
-    return {
-      exhibits: [],
-      problems: [{ code: 'unreadable', message: `Cannot read ${file}: ${because}`, place: { file } }],
-    }
-  }
   const sha256 = files.sha256(bytes)
   const decoded = decode(file, bytes)
   const problems: Problem[] = decoded.problems.map((problem) => ({
@@ -92,8 +105,8 @@ function readFile(
       data,
       base: '',
       ...(line !== undefined && { line }),
-      companions: () => companionsOf(files, file),
-      beside: (path) => consult(files, resolved(beside(file, path)), consulted),
+      companions: () => companionsOf(around, file),
+      beside: (path) => consult(around, resolved(beside(file, path)), consulted),
     }
     for (const reading of readPiece(piece, options)) {
       problems.push(...reading.problems)
@@ -102,8 +115,8 @@ function readFile(
   }
   if (exhibits.length === 0 && problems.length === 0)
     problems.push({ code: 'empty', message: `${file} holds nothing`, place: { file } })
-  if (problems.length === 0) return { exhibits, problems }
-  return { exhibits, problems: located(problems, decoded.text, decoded.syntax) }
+  if (problems.length === 0) return { file, exhibits, problems }
+  return { file, exhibits, problems: located(problems, decoded.text, decoded.syntax) }
 }
 
 /** What was masked is counted by kind, so that a reader knows that something stood there. */
@@ -206,33 +219,24 @@ function resolved(path: string): string {
 }
 
 /** Read once, however many files ask for it. */
-function consult(files: Files, path: string, consulted: Map<string, unknown>): unknown {
+function consult(around: Surroundings, path: string, consulted: Map<string, unknown>): unknown {
+  if (!path.startsWith(around.root)) return undefined
   if (consulted.has(path)) return consulted.get(path)
-  try {
-    if (files.info(path)?.kind !== 'file') return undefined
-    consulted.set(path, redactData(decode(path, files.read(path)).values[0]?.data).value)
-  } catch {
-    return undefined // What cannot be read helps nobody; should it be evidence itself, it is complained of there.
-  }
-  return consulted.get(path)
+  const bytes = around.read(path)
+  if (bytes === undefined) return undefined
+  const data = redactData(decode(path, bytes).values[0]?.data).value
+  consulted.set(path, data)
+  return data
 }
 
-function companionsOf(files: Files, file: string): readonly Companion[] {
-  if (file === '-') return []
+function companionsOf(around: Surroundings, file: string): readonly Companion[] {
   const root = folderOf(file)
-  const below = (folder: string): readonly string[] =>
-    files.list(folder).flatMap((name) => {
-      const path = folder === '.' ? name : `${folder}/${name}`
-      return files.info(path)?.kind === 'folder' ? below(path) : [path]
-    })
-  return below(root)
-    .filter((path) => path !== file)
-    .map((path) => {
-      const bytes = files.read(path)
-      return {
-        path: root === '.' ? path : path.slice(root.length + 1),
-        size: bytes.length,
-        sha256: files.sha256(bytes),
-      }
-    })
+  return around
+    .below(root)
+    .filter((other) => other.file !== file)
+    .map(({ file: path, size, sha256 }) => ({
+      path: root === '.' ? path : path.slice(root.length + 1),
+      size,
+      sha256,
+    }))
 }

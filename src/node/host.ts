@@ -1,12 +1,24 @@
 // The real world for Node: files, clock, standard streams.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import type { FileInfo, Files, Host, Processes } from '../host.ts'
 import { gitHistory } from './git.ts'
+import { inflate } from './inflate.ts'
 
 /** A Host over this process. Nothing else in the library touches files, the clock or the streams. */
 export function nodeHost(): Host {
@@ -45,6 +57,21 @@ function statsOf(path: string) {
 
 const nodeFiles: Files = {
   read: (path) => readFileSync(path),
+  readPart(path, from, to) {
+    const bytes = new Uint8Array(Math.max(0, to - from))
+    const file = openSync(path, 'r')
+    try {
+      let filled = 0
+      while (filled < bytes.length) {
+        const count = readSync(file, bytes, filled, bytes.length - filled, from + filled)
+        if (count === 0) break
+        filled += count
+      }
+      return bytes.subarray(0, filled)
+    } finally {
+      closeSync(file)
+    }
+  },
   info(path): FileInfo | undefined {
     const stats = statsOf(path)
     if (!stats) return undefined
@@ -74,7 +101,13 @@ const nodeFiles: Files = {
     }
   },
   remove: (path) => rmSync(path, { force: true }),
-  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256(content) {
+    const hash = createHash('sha256')
+    if (typeof content === 'string' || content instanceof Uint8Array) hash.update(content)
+    else for (const chunk of content) hash.update(chunk)
+    return hash.digest('hex')
+  },
+  inflate,
 }
 
 const nodeProcesses: Processes = {
