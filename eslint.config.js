@@ -3,7 +3,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'example', 'node_modules', 'fixtures', '**/*.cjs'] },
+  { ignores: ['dist', 'coverage', 'example', 'node_modules', 'fixtures', 'types', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
