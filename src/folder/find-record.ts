@@ -63,7 +63,7 @@ function recordsByPath(files: Files, folder: string): ReadonlyMap<string, string
 }
 
 /** The `id:` of a document's front matter. */
-export function idIn(text: string): string | undefined {
+function idIn(text: string): string | undefined {
   const [, block = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?(?:\n|$)/.exec(text.slice(0, 4096)) ?? []
   const [, value] = /^id:[^\S\n]*(.+?)[^\S\n]*\r?$/m.exec(block) ?? []
   if (value === undefined) return undefined
