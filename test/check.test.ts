@@ -250,6 +250,24 @@ describe('--against evidence', () => {
     expect(rules(await missing({ 'a.md': text }))).toContain('review-missing')
   })
 
+  test('before the first draft there is no folder, and every incident is missing', async () => {
+    const evidence = folderWith({ 'r.json': record(), 'c.yaml': 'out: /nowhere-at-all\n' })
+    const config = ['--config', join(evidence, 'c.yaml')]
+    const result = await checked(
+      ...config,
+      '--against',
+      join(evidence, 'r.json'),
+      '--now',
+      '2026-04-01T00:00:00Z',
+    )
+    expect(rules(result)).toEqual(['review-missing'])
+  })
+
+  test('evidence that is not there ends the run, instead of missing nothing', async () => {
+    const documents = folderWith({ 'a.md': review('') })
+    expect((await run('check', documents, '--against', join(documents, 'evidence'))).code).toBe(2)
+  })
+
   test('drafting is what closes it', async () => {
     const evidence = folderWith({ 'r.json': record() })
     const out = folderWith()

@@ -1,6 +1,6 @@
 // Proof by git: since when a document has satisfied a policy, over real repositories.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -248,6 +248,35 @@ describe('what history cannot prove is unknown, and said why', () => {
   })
 })
 
+test('COMPLIANCE.md says what check says, by the same proof', async () => {
+  const repository = newRepository()
+  const out = join(repository.folder, 'retrospectives')
+  const record = JSON.stringify({
+    timestamp: '2026-03-10T12:00:00Z',
+    version: 'v2.0.0',
+    environment: 'production',
+    deployment_type: 'canary',
+    status: 'failure',
+    duration_seconds: 42,
+    canary_percentage: 10,
+    monitoring_duration: 1800,
+    slo_compliance: false,
+    rollback_time: '2026-03-10T12:00:00Z',
+  })
+  const evidence = folderWith({ 'deployment-failure-20260310-120000.json': record })
+  const draft = (at: string) => run('draft', evidence, '--out', out, '--now', at)
+  const rowOf = () => readFileSync(join(out, 'COMPLIANCE.md'), 'utf8').match(/^\|.*Rollback review.*$/m)?.[0]
+  await draft('2026-03-10T13:00:00Z')
+  expect(rowOf()).toMatch(/\| running \| 0 of 5 \|/)
+  const page = 'deployment-rollbacks/2026-03-10-v2.0.0.md'
+  const [, frontMatter = ''] = /^(---\n[^]*?\n---\n)/.exec(readFileSync(join(out, page), 'utf8')) ?? []
+  writeFileSync(join(out, page), frontMatter + done.replace(/^---\n[^]*?\n---\n/, ''))
+  repository.commitAll('2026-03-11T12:00:00Z')
+  await draft(now)
+  expect(rowOf()).toMatch(/\| met \| 5 of 5 \|/)
+  expect((await run('check', out, '--now', now)).out).toMatch(/Clocks: 5 met/)
+})
+
 test('a repository cannot make git run its programs', async () => {
   const repository = newRepository()
   const commit = repository.commit(path, done, '2026-03-11T09:00:00Z')
@@ -266,7 +295,6 @@ test('a repository cannot make git run its programs', async () => {
     repository.git('config', name, value)
   writeFileSync(join(repository.folder, '.gitattributes'), '*.md diff=x filter=x\n')
   expect(await clockOf(repository)).toMatchObject({ state: 'met', proof: { commit } })
-  const { existsSync } = await import('node:fs')
   expect(existsSync(marker)).toBe(false)
 })
 

@@ -7,13 +7,13 @@ export type Keep = <T extends object>(key: string, make: () => T) => T
 export const keepNothing: Keep = (_, make) => make()
 
 /** What is damaged in the folder is made anew, and what cannot be written there is not kept: the values are the same. */
-export function keepIn(files: Files, folder: string): Keep {
+function keepIn(files: Files, folder: string): Keep {
   let writes = true
   return <T extends object>(key: string, make: () => T): T => {
     const name = files.sha256(key)
     const path = `${folder}/${name.slice(0, 2)}/${name.slice(2)}.json`
-    const kept = read<T>(files, path)
-    if (kept) return kept
+    const kept = read(files, path)
+    if (kept !== undefined) return kept as T
     const value = make()
     if (!writes) return value
     try {
@@ -45,10 +45,10 @@ export function keepFor({
   return root === undefined ? keepNothing : keepIn(files, `${root}/${version}`)
 }
 
-function read<T>(files: Files, path: string): T | undefined {
+function read(files: Files, path: string): unknown {
   if (files.info(path)?.kind !== 'file') return undefined
   try {
-    return (JSON.parse(new TextDecoder().decode(files.read(path))) as { whole?: T }).whole
+    return (JSON.parse(new TextDecoder().decode(files.read(path))) as { whole?: unknown }).whole
   } catch {
     return undefined
   }

@@ -65,7 +65,7 @@ export function listActions(host: Host, options: ActionsOptions): Listed {
 }
 
 /** A due date lasts until the end of its day, in UTC. */
-export function isOverdue({ done, due }: Pick<ReviewAction, 'done' | 'due'>, today: string): boolean {
+function isOverdue({ done, due }: Pick<ReviewAction, 'done' | 'due'>, today: string): boolean {
   return !done && due !== undefined && due < today
 }
 

@@ -5,7 +5,7 @@ import { titleOf } from '../documents/phrases.ts'
 import { coverage } from '../folder/coverage.ts'
 import type { Host } from '../host.ts'
 import type { Incident } from '../incident/incident.ts'
-import type { Problem } from '../incident/problem.ts'
+import { CouldNotRun, type Problem } from '../incident/problem.ts'
 import type { Policy } from '../policies/policy.ts'
 import { type Finding, type Severities, judge } from '../rules/judge.ts'
 import { missing, reviewMissing } from '../rules/review-missing.ts'
@@ -43,7 +43,10 @@ export interface SubjectClock {
   readonly clock: Clock
 }
 
-/** Documents are read one at a time, so that a folder may hold any number of them. */
+/**
+ * Documents are read one at a time, so that a folder may hold any number of them.
+ * @throws CouldNotRun where there is nothing to read, or a policy is unknown or wrong
+ */
 export function check(host: Host, options: CheckOptions): Checked {
   const { config, now } = options
   const zone = config.timezone
@@ -85,7 +88,9 @@ function evidenceOf(
   { against = [], config }: CheckOptions,
 ): { incidents: readonly Incident[]; problems: readonly Problem[] } {
   if (against.length === 0) return { incidents: [], problems: [] }
-  const { incidents, problems } = understand(host, against, config)
+  const { incidents, problems, read } = understand(host, against, config)
+  // Evidence that cannot be read shows no missing review: that must not look like none is missing.
+  if (read === 0) throw new CouldNotRun(problems)
   return { incidents: incidents.filter(({ nature }) => nature === 'failure'), problems }
 }
 

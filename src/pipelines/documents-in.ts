@@ -27,15 +27,18 @@ export interface Where {
   readonly paths: readonly string[]
   readonly config: Config
   readonly anew?: boolean
+  readonly against?: readonly string[]
 }
 
 /** @throws CouldNotRun where nothing at all is there to be read */
-export function documentsIn(host: Host, { paths, config, anew = false }: Where): Documents {
+export function documentsIn(host: Host, { paths, config, anew = false, against = [] }: Where): Documents {
   const { files } = host
   const places = paths.length > 0 ? paths : [config.out]
   const { found, problems: missing } = collectDocuments(files, places)
-  if (found.length === 0 && missing.length > 0) throw new CouldNotRun(missing)
-  const problems = [...missing]
+  // Before the first draft there is no folder, and every incident of the evidence lacks its review.
+  const none = paths.length === 0 && against.length > 0
+  if (found.length === 0 && missing.length > 0 && !none) throw new CouldNotRun(missing)
+  const problems = none ? [] : [...missing]
   const keep = anew ? keepNothing : keepFor(host)
   const readReview = reviewReader(keep)
   const recordOf = recordFinder(files)

@@ -8,7 +8,7 @@ import { toIso } from '../../../incident/iso.ts'
 import { clockJson } from '../check/json.ts'
 import type { Setting } from '../setting.ts'
 
-export type ActionsFormat = 'pretty' | 'markdown' | 'csv' | 'json' | 'ics'
+type ActionsFormat = 'pretty' | 'markdown' | 'csv' | 'json' | 'ics'
 
 export const actionsReports: Readonly<Record<ActionsFormat, (listed: Listed, setting: Setting) => string>> = {
   pretty: showActions,

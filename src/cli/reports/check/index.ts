@@ -8,8 +8,7 @@ import { showCheck } from './pretty.ts'
 import { sarifJson } from './sarif.ts'
 import type { Setting } from '../setting.ts'
 
-export const checkFormats = ['pretty', 'json', 'markdown', 'github', 'junit', 'sarif'] as const
-export type CheckFormat = (typeof checkFormats)[number]
+type CheckFormat = 'pretty' | 'json' | 'markdown' | 'github' | 'junit' | 'sarif'
 
 export const checkReports: Readonly<Record<CheckFormat, (checked: Checked, setting: Setting) => string>> = {
   pretty: showCheck,
