@@ -1,5 +1,6 @@
 // The record of a document, wherever the document stands now.
 import type { Files } from '../host.ts'
+import { decodeExactly } from './decode-exactly.ts'
 import { type DocumentRecord, readRecords, recordsFolder } from './records.ts'
 
 export interface Found {
@@ -22,8 +23,26 @@ export function findRecord(files: Files, file: string, text: string): Found | un
       records.find((each) => each.path === path)
     return record && { folder, record: { ...record, path } }
   }
+  return file.startsWith('/') ? undefined : findAbove(files, text)
+}
+
+/** Where we stand inside the folder itself, its path from here is not known: the document must be where its record says. */
+function findAbove(files: Files, text: string): Found | undefined {
+  const id = frontMatterValue(text, 'id')
+  for (let folder = '..', depth = 0; depth < mostFoldersUp; folder += '/..', depth++) {
+    if (files.info(`${folder}/${recordsFolder}`)?.kind !== 'folder') continue
+    const record = readRecords(files, folder).records.find(
+      (each) => each.id === id && textAt(files, `${folder}/${each.path}`) === text,
+    )
+    return record && { folder, record }
+  }
   return undefined
 }
+
+const mostFoldersUp = 8
+
+const textAt = (files: Files, path: string): string | undefined =>
+  files.info(path)?.kind === 'file' ? decodeExactly(files.read(path)) : undefined
 
 /** A top-level text of a document's front matter: `id: PT4KHLK`. */
 export function frontMatterValue(text: string, name: 'id' | 'kind'): string | undefined {
