@@ -13,8 +13,8 @@ import { run } from './run.ts'
 
 const now = '2026-06-02T00:00:00Z'
 const count = 100
-const rounds = 4
-const killsInARound = 5
+const rounds = 3
+const killsInARound = 7
 
 /** Evidence of many incidents, with another severity and another action each time. */
 function evidenceOf(round: number): Record<string, string> {
@@ -52,7 +52,7 @@ const isDocument = (path: string) => path.includes('/') && path.endsWith('.md')
 
 test(
   'a run killed at any moment leaves whole documents and records, and the next one finishes the work',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async () => {
     const evidence = folderWith()
     const [out, undisturbed] = [folderWith(), folderWith()]
