@@ -417,6 +417,24 @@ test('a document without a record is left alone, offered beside once, and adopte
   expect(text(setting)).toContain('Our own words.')
 })
 
+test('what a person writes into the offer stays there, too', async () => {
+  const setting = await drafted()
+  rmSync(join(setting.out, '.postmortems/post-mortem'), { recursive: true })
+  writeFileSync(join(setting.out, page), '# Our own\n')
+  await draft(setting)
+  const beside = page.replace('.md', '.generated.md')
+  edit(setting, (old) => old.replace('_What went well', 'Luck. _What went well'), beside)
+  await expectNoChange(setting)
+  give(setting, 'incident.yaml', incident('critical'))
+  await draft(setting)
+  expect(text(setting, beside)).toMatch(severityRow)
+  expect(text(setting, beside)).toContain('| Severity | critical |')
+  expect(text(setting, beside)).toContain('Luck. ')
+  await draft(setting, '--adopt')
+  expect(text(setting, beside)).toContain('Luck. ')
+  await expectNoChange(setting)
+})
+
 test('when the records are lost, a moved document is still not written twice', async () => {
   const setting = await drafted()
   renameSync(join(setting.out, page), join(setting.out, 'moved.md'))
