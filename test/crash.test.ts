@@ -63,10 +63,11 @@ test(
       await run(...draftArguments(evidence, undisturbed))
       const whole = contents(undisturbed)
       for (let kill = 0; kill < killsInARound; kill++) {
-        // Documents and records in turn, early and late ones.
-        const written = Object.keys(whole).filter((path) => whole[path] !== before[path])
+        // Of what is still to be written, documents and records in turn, so that each kill leaves some for the next.
+        const standing = contents(out)
+        const open = Object.keys(whole).filter((path) => whole[path] !== standing[path])
         const path =
-          written[Math.floor((((round * killsInARound + kill) * 0.618) % 1) * written.length)] ?? ''
+          open[Math.floor((((round * killsInARound + kill) * 0.618) % 1) * 0.3 * open.length)] ?? ''
         await killedAt(join(out, path), evidence, out)
         const left = contents(out)
         const done = Object.keys(whole).filter((path) => left[path] === whole[path]).length
