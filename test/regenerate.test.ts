@@ -417,6 +417,24 @@ test('a document without a record is left alone, offered beside once, and adopte
   expect(text(setting)).toContain('Our own words.')
 })
 
+test('what a person writes into the offer stays there, too', async () => {
+  const setting = await drafted()
+  rmSync(join(setting.out, '.postmortems/post-mortem'), { recursive: true })
+  writeFileSync(join(setting.out, page), '# Our own\n')
+  await draft(setting)
+  const beside = page.replace('.md', '.generated.md')
+  edit(setting, (old) => old.replace('_What went well', 'Luck. _What went well'), beside)
+  await expectNoChange(setting)
+  give(setting, 'incident.yaml', incident('critical'))
+  await draft(setting)
+  expect(text(setting, beside)).toMatch(severityRow)
+  expect(text(setting, beside)).toContain('| Severity | critical |')
+  expect(text(setting, beside)).toContain('Luck. ')
+  await draft(setting, '--adopt')
+  expect(text(setting, beside)).toContain('Luck. ')
+  await expectNoChange(setting)
+})
+
 test('when the records are lost, a moved document is still not written twice', async () => {
   const setting = await drafted()
   renameSync(join(setting.out, page), join(setting.out, 'moved.md'))
@@ -425,6 +443,41 @@ test('when the records are lost, a moved document is still not written twice', a
     { path: join(setting.out, 'moved.md'), change: 'unchanged' },
   ])
   expect(existsSync(join(setting.out, page))).toBe(false)
+})
+
+test('resolve works from inside the folder', async () => {
+  const setting = await disputed()
+  await draft(setting)
+  const home = process.cwd()
+  process.chdir(dirname(join(setting.out, page)))
+  try {
+    expect((await run('resolve', '2026-05-04-v3.1.0.md', '--keep', 'theirs')).code).toBe(0)
+  } finally {
+    process.chdir(home)
+  }
+  expect(severityRow.exec(text(setting))?.[1]).toBe('critical')
+  expect((await draft(setting)).code).toBe(0)
+})
+
+test('new evidence given alone joins what is known, and what people wrote in the timeline stays known', async () => {
+  const setting = await drafted()
+  const row = '| 10:20:30 | Dana acknowledged the page | by phone | |'
+  edit(setting, (old) => old.replace(/(?=^\| 2026-05-04T10:20:42Z \| Canary)/m, `${row}\n`))
+  const alone = {
+    ...setting,
+    evidence: folderWith({ 'more.yaml': 'version: v3.1.0\nmarks:\n  resolved: 2026-05-04T10:40:00Z\n' }),
+  }
+  await draft(alone)
+  expect(text(setting)).toContain('| Time to acknowledge | 10 s |')
+  expect(text(setting)).toContain('| Time to resolve | 19 min 40 s |')
+  expect(
+    text(setting)
+      .split('\n')
+      .filter((line) => line.includes('Dana acknowledged')),
+  ).toEqual([row])
+  const [before, times] = [contents(setting.out), stamps(setting)]
+  await draft(alone)
+  expect([contents(setting.out), stamps(setting)]).toEqual([before, times])
 })
 
 test('--diff shows what changes and which evidence is behind it', async () => {

@@ -19,7 +19,10 @@ export function apply(files: Files, folder: string, changes: readonly Change[]):
     if (isNew && change.writesRecord) writeRecord(files, folder, change.record)
     for (const { path, text } of change.writes) files.write(`${folder}/${path}`, text)
     if (!isNew && change.writesRecord) writeRecord(files, folder, change.record)
-    if (change.offers) files.write(`${folder}/${change.offers.path}`, change.offers.text)
+    if (change.offers) {
+      files.write(`${folder}/${change.offers.record.path}`, change.offers.text)
+      writeRecord(files, folder, change.offers.record)
+    }
     for (const path of change.removes) files.remove(`${folder}/${path}`)
     return []
   })

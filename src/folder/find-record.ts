@@ -1,6 +1,14 @@
 // The record of a document, wherever the document stands now.
 import type { Files } from '../host.ts'
-import { type DocumentRecord, readRecord, recordPath, recordPaths, recordsFolder } from './records.ts'
+import { decodeExactly } from './decode-exactly.ts'
+import {
+  type DocumentRecord,
+  readRecord,
+  readRecords,
+  recordPath,
+  recordPaths,
+  recordsFolder,
+} from './records.ts'
 
 export interface Found {
   /** The retrospectives folder. */
@@ -19,7 +27,7 @@ export function recordFinder(files: Files): FindRecord {
   const places = new Map<string, ReadonlyMap<string, string>>()
   return (file, text) => {
     const root = rootOf(files, file)
-    if (root === undefined) return undefined
+    if (root === undefined) return file.startsWith('/') ? undefined : findAbove(files, text)
     const { folder, path } = root
     const [id, kind] = [frontMatterValue(text, 'id'), frontMatterValue(text, 'kind')]
     const own = id === undefined ? [] : withId(files, folder, id, kind)
@@ -39,6 +47,19 @@ function rootOf(files: Files, file: string): { folder: string; path: string } | 
     const folder = parts.slice(0, depth).join('/') || (file.startsWith('/') ? '/' : '.')
     if (files.info(`${folder}/${recordsFolder}`)?.kind === 'folder')
       return { folder, path: parts.slice(depth).join('/') }
+  }
+  return undefined
+}
+
+/** Where we stand inside the folder itself, its path from here is not known: the document must be where its record says. */
+function findAbove(files: Files, text: string): Found | undefined {
+  const id = frontMatterValue(text, 'id')
+  for (let folder = '..', depth = 0; depth < mostFoldersUp; folder += '/..', depth++) {
+    if (files.info(`${folder}/${recordsFolder}`)?.kind !== 'folder') continue
+    const record = readRecords(files, folder).records.find(
+      (each) => each.id === id && textAt(files, `${folder}/${each.path}`) === text,
+    )
+    return record && { folder, record }
   }
   return undefined
 }
@@ -66,6 +87,11 @@ function atPath(
   const place = byPath.get(path)
   return place === undefined ? undefined : readRecord(files, place)
 }
+
+const mostFoldersUp = 8
+
+const textAt = (files: Files, path: string): string | undefined =>
+  files.info(path)?.kind === 'file' ? decodeExactly(files.read(path)) : undefined
 
 /** A top-level text of a document's front matter: `id: PT4KHLK`. */
 export function frontMatterValue(text: string, name: 'id' | 'kind'): string | undefined {

@@ -6,7 +6,7 @@ import { type Conflict, mergeDocument } from '../markdown/merge.ts'
 import { decodeExactly } from './decode-exactly.ts'
 import { openAfter } from './open-conflicts.ts'
 import { differently, notText, withheldNote, withoutBase } from './plan-messages.ts'
-import type { DocumentRecord } from './records.ts'
+import { type DocumentRecord, readRecord, recordPath } from './records.ts'
 
 export { decodeExactly } from './decode-exactly.ts'
 
@@ -27,7 +27,7 @@ export interface Change {
   readonly record: DocumentRecord
   readonly writes: readonly { readonly path: string; readonly text: string }[]
   /** The new text beside a document that was not ours. */
-  readonly offers?: { readonly path: string; readonly text: string }
+  readonly offers?: Offer
   readonly writesRecord: boolean
   /** Generated files that are not needed any more. */
   readonly removes: readonly string[]
@@ -38,6 +38,12 @@ export interface Change {
   /** What a reader of the plan should know, though nobody has to do anything about it. */
   readonly notes: readonly string[]
   readonly problems: readonly Problem[]
+}
+
+export interface Offer {
+  readonly text: string
+  /** Where it goes, and what it is merged with the next time. */
+  readonly record: DocumentRecord
 }
 
 export interface PlanOptions {
@@ -100,24 +106,38 @@ function planForeign(
   const offered = files.info(`${folder}/${beside}`)
     ? decodeExactly(files.read(`${folder}/${beside}`))
     : undefined
-  const plain = { path, record, standing, removes: [], notes: [], problems: [] }
+  const last = readRecord(files, folder, offerKind, record.id)
+  const plain = { path, record, standing, writes: [], removes: [], notes: [], problems: [] }
   if (adopt)
     return {
       ...plain,
       change: 'unchanged',
-      writes: [],
       writesRecord: true,
-      removes: offered === record.base ? [beside] : [],
+      removes: [
+        ...(offered === record.base || offered === last?.base ? [beside] : []),
+        ...(last ? [recordPath(files, offerKind, record.id)] : []),
+      ],
       notes: ['It was adopted: what stands there is yours, and new evidence is merged into it from now on.'],
     }
+  const { id, base } = record
+  const offer: Offer = {
+    text: offered === undefined ? base : offerAgain(last?.base, base, offered),
+    record: { id, kind: offerKind, path: beside, numbered: [], base, conflicts: [] },
+  }
   return {
     ...plain,
     change: 'conflict',
-    writes: [],
-    ...(offered !== record.base && { offers: { path: beside, text: record.base } }),
+    ...((offer.text !== offered || last?.base !== base) && { offers: offer }),
     writesRecord: false,
     problems: [withoutBase(`${folder}/${path}`, `${folder}/${beside}`)],
   }
+}
+
+/** Offers have records too: people who move text over may begin in the offer. */
+const offerKind = 'offered'
+
+function offerAgain(base: string | undefined, theirs: string, ours: string): string {
+  return base === undefined ? ours : mergeDocument({ base, theirs, ours }).text
 }
 
 /** Nothing is done: somebody has to decide first. */

@@ -8,7 +8,7 @@ import { paint } from '../paint.ts'
 
 /** '' where the run changes nothing of the document. `out` is the retrospectives folder. */
 export function diffOf({ path, standing, writes, offers }: Change, out: string): string {
-  return [...writes, ...(offers ? [offers] : [])]
+  return [...writes, ...(offers ? [{ path: offers.record.path, text: offers.text }] : [])]
     .map((write) => {
       const before = write.path === path ? (standing ?? '') : ''
       const from = before === '' ? '/dev/null' : `a/${out}/${write.path}`
