@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import { engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
 import { traceDocument } from '../documents/render.ts'
+import { readAgain } from '../evidence/collect.ts'
 import { findRecord } from '../folder/find-record.ts'
 import { decodeExactly } from '../folder/plan.ts'
 import type { Host } from '../host.ts'
@@ -87,6 +88,7 @@ function originOf(index: number, generated: readonly string[], lines: readonly s
 }
 
 function standing({ files }: Host, { source }: Fact<unknown>): Standing {
-  if (files.info(source.file)?.kind !== 'file') return 'missing'
-  return files.sha256(files.read(source.file)) === source.sha256 ? 'unchanged' : 'changed'
+  const bytes = readAgain(files, source.file)
+  if (bytes === undefined) return 'missing'
+  return files.sha256(bytes) === source.sha256 ? 'unchanged' : 'changed'
 }
