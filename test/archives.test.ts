@@ -461,6 +461,39 @@ describe('limits, each by its name', () => {
   })
 })
 
+test('an archive of a folder itself says what the folder was called', () => {
+  const metadata = forensics['forensics/v1.4.0-1772356512/metadata.json']
+  const tar = gzipSync(
+    tarOf([
+      { name: './metadata.json', content: metadata },
+      { name: './backend/a.log', content: 'x' },
+    ]),
+  )
+  const { exhibits } = readBytes('v1.4.0-1772356512.tar.gz', tar)
+  expect(exhibits[0]?.evidence[0]?.format).toBe('forensics-folder')
+  expect(exhibits[0]?.fragments[0]?.artefacts?.map(({ value }) => value.path)).toEqual(['backend/a.log'])
+})
+
+test('explain finds a member again, and sees when it changed or went', async () => {
+  const page = 'deployment-rollbacks/2026-03-01-v1.0.0.md'
+  const folder = folderWith({ 'a.tgz': gzipSync(tarOf([{ name: 'in/r.json', content: record('v1.0.0') }])) })
+  const out = folderWith()
+  await run('draft', join(folder, 'a.tgz'), '--out', out, '--now', '2026-03-02T00:00:00Z')
+  const line =
+    (contents(out)[page] ?? '')
+      .split('\n')
+      .findIndex((text) => text.includes('deployment of v1.0.0 started')) + 1
+  const standing = async () => (await run('explain', `${join(out, page)}:${line}`, '--format', 'json')).out
+  expect(await standing()).toContain('"unchanged"')
+  writeFileSync(
+    join(folder, 'a.tgz'),
+    gzipSync(tarOf([{ name: 'in/r.json', content: `${record('v1.0.0')} ` }])),
+  )
+  expect(await standing()).toContain('"changed"')
+  writeFileSync(join(folder, 'a.tgz'), gzipSync(tarOf([{ name: 'other.json', content: '{}' }])))
+  expect(await standing()).toContain('"missing"')
+})
+
 test('the tar that this file writes is one that tar reads', () => {
   const folder = folderWith({ 'a.tar': tarOf([{ name: 'in/a.json', content: record('v1.0.0') }]) })
   execFileSync('tar', ['-xf', 'a.tar'], { cwd: folder })

@@ -31,6 +31,19 @@ export function collect(files: Files, paths: readonly string[], options: Collect
   return { found: openEach(files, [...found].sort(byCodeUnit), options), problems }
 }
 
+/** The bytes of evidence under the name by which it was read, on disk or in an archive; undefined where it is gone. */
+export function readAgain(files: Files, file: string): Uint8Array | undefined {
+  const steps = file.split('/')
+  const outermost = steps
+    .map((_, at) => steps.slice(0, at + 1).join('/'))
+    .find((path) => path !== '' && files.info(path)?.kind === 'file')
+  if (outermost === undefined) return undefined
+  let bytes: Uint8Array | undefined
+  for (const finding of openEach(files, [outermost], { input: () => new Uint8Array() }))
+    if (finding.file === file && 'bytes' in finding) bytes = finding.bytes
+  return bytes
+}
+
 function* openEach(
   files: Files,
   found: readonly string[],

@@ -19,9 +19,16 @@ const epochName = /^(.+)[-_](\d{10}|\d{13})$/
 const isoName =
   /^(.+?)_(\d{4}-?\d\d-?\d\d)(?:[T_-]?(\d\d)[-:.]?(\d\d)(?:[-:.]?(\d\d))?(?:[.,]\d+)?(Z|[+-]\d\d[-:]?\d\d)?)?$/i
 
+/** The archive of a folder is named after the folder. */
+const archiveEnding = /\.(?:tar|tar\.gz|tgz|zip)$/i
+
 /** Reads the name of the folder in which the piece lies. */
 export function folderNameOf({ file }: Pick<Piece, 'file'>): FolderName {
-  const [name = '', parent = ''] = file.split('/').slice(0, -1).reverse()
+  const [name = '', parent = ''] = file
+    .split('/')
+    .slice(0, -1)
+    .map((folder) => folder.replace(archiveEnding, ''))
+    .reverse()
   const [, version, epoch] = epochName.exec(name) ?? []
   if (version !== undefined && epoch !== undefined)
     return { name, kind: 'epoch', subject: version, time: epoch, parent }

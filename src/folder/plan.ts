@@ -106,7 +106,7 @@ function planForeign(
   const offered = files.info(`${folder}/${beside}`)
     ? decodeExactly(files.read(`${folder}/${beside}`))
     : undefined
-  const last = readRecord(files, folder, offerKind, record.id)
+  const last = readRecord(files, `${folder}/${recordPath(files, offerKind, record.id)}`)
   const plain = { path, record, standing, writes: [], removes: [], notes: [], problems: [] }
   if (adopt)
     return {

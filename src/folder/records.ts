@@ -73,17 +73,6 @@ export function readRecords(files: Files, folder: string): Records {
   return { records, problems, state }
 }
 
-/** One record; undefined where there is none, or a damaged one. */
-export function readRecord(
-  files: Files,
-  folder: string,
-  kind: string,
-  id: string,
-): DocumentRecord | undefined {
-  const path = `${folder}/${recordPath(files, kind, id)}`
-  return files.info(path) ? parseRecord(new TextDecoder().decode(files.read(path))) : undefined
-}
-
 /** Another text as soon as any record was written, without reading them. */
 export function recordsState(files: Files, folder: string): string {
   const stamps = recordPaths(files, folder).map((path) => {

@@ -6,6 +6,7 @@ import { actionsIn, numberActions } from '../documents/action-ids.ts'
 import { engine } from '../documents/engine.ts'
 import { documentKinds } from '../documents/index.ts'
 import { traceDocument } from '../documents/render.ts'
+import { readAgain } from '../evidence/collect.ts'
 import { findRecord } from '../folder/find-record.ts'
 import { decodeExactly } from '../folder/decode-exactly.ts'
 import type { Host } from '../host.ts'
@@ -97,6 +98,7 @@ function standing({ files }: Host, { source }: Fact<unknown>, lines: readonly st
     const line = lines[(source.line ?? 0) - 1]
     return line !== undefined && files.sha256(line.trim()) === source.sha256 ? 'unchanged' : 'changed'
   }
-  if (files.info(source.file)?.kind !== 'file') return 'missing'
-  return files.sha256(files.read(source.file)) === source.sha256 ? 'unchanged' : 'changed'
+  const bytes = readAgain(files, source.file)
+  if (bytes === undefined) return 'missing'
+  return files.sha256(bytes) === source.sha256 ? 'unchanged' : 'changed'
 }

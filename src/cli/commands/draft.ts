@@ -11,7 +11,7 @@ export const draftCommand: CommandDefinition = {
       .description(
         'Reads evidence and writes a post-mortem for each incident into the retrospectives folder. Run it again whenever there is new evidence: what people wrote stays, and what they and the evidence say differently is listed.',
       )
-      .argument('<evidence...>', 'files, folders, glob patterns, or - for standard input')
+      .argument('<evidence...>', 'files, folders, archives, glob patterns, or - for standard input')
       .option('--out <dir>', 'the retrospectives folder (default: retrospectives)')
       .option('--kind <kind...>', 'kinds of document (default: post-mortem)')
       .option('--dry-run', 'print the plan and write nothing')

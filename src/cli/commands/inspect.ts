@@ -11,7 +11,7 @@ export const inspectCommand: CommandDefinition = {
       .description(
         'Reads evidence and prints each incident with its facts, their sources, and what was computed.',
       )
-      .argument('<evidence...>', 'files, folders, glob patterns, or - for standard input')
+      .argument('<evidence...>', 'files, folders, archives, glob patterns, or - for standard input')
       .addOption(nowOption())
       .addOption(timezoneOption())
       .addOption(windowOption())

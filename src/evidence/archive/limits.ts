@@ -71,14 +71,14 @@ export function gather(
   declared: number | undefined,
   { member }: Limits,
 ): Uint8Array {
-  const refused = (size: number) =>
-    tooLarge('member', `Unexpected member of ${inWords(size)}, expected at most ${inWords(member)}`)
-  if (declared !== undefined && declared > member) throw refused(declared)
+  const refused = (size: string) =>
+    tooLarge('member', `Unexpected member of ${size}, expected at most ${inWords(member)}`)
+  if (declared !== undefined && declared > member) throw refused(inWords(declared))
   const parts: Uint8Array[] = []
   let size = 0
   for (const chunk of chunks) {
     size += chunk.length
-    if (size > member) throw refused(size)
+    if (size > member) throw refused(`more than ${inWords(member)}`)
     parts.push(chunk)
   }
   const [only] = parts
