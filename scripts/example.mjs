@@ -7,7 +7,9 @@ const folder = 'example'
 const page = `${folder}/deployment-rollbacks/2026-03-17-v3.8.0.md`
 
 run('draft', 'fixtures/example', '--out', folder, '--now', now)
-const line = readFileSync(page, 'utf8').split('\n').findIndex((text) => text.startsWith('| Duration'))
+const line = readFileSync(page, 'utf8')
+  .split('\n')
+  .findIndex((text) => text.startsWith('| Duration'))
 run('explain', `${page}:${String(line + 1)}`)
 console.log(`\nOpen ${page}: what stands in italics is for you to answer.`)
 

@@ -11,8 +11,11 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 
-const [source = 'example/deployment-rollbacks/2026-03-17-v3.8.0.md', target = 'docs/images/post-mortem.png', height = '1500'] =
-  process.argv.slice(2)
+const [
+  source = 'example/deployment-rollbacks/2026-03-17-v3.8.0.md',
+  target = 'docs/images/post-mortem.png',
+  height = '1500',
+] = process.argv.slice(2)
 const css = readFileSync('node_modules/github-markdown-css/github-markdown-light.css', 'utf8')
 const body = await unified()
   .use(remarkParse)

@@ -4,6 +4,7 @@ import type { Incident, MarkName } from '../incident/incident.ts'
 import type { Bounds } from '../incident/iso.ts'
 import { type Moment, compareMoments } from '../incident/moment.ts'
 import type { Deadline, Obligation, Occurrence, Policy } from '../policies/policy.ts'
+import { applies } from './applies.ts'
 import { dueAfter } from './due.ts'
 
 /**
@@ -51,12 +52,13 @@ export interface Clock {
  * `satisfied` is asked about content; events are looked up among the incident's marks.
  */
 export function clocksOf(
-  incident: Pick<Incident, 'marks'>,
+  incident: Pick<Incident, 'marks'> & Partial<Incident>,
   policies: readonly Policy[],
   now: number,
   satisfied: (obligation: Obligation) => Satisfaction = () => ({ met: false }),
 ): readonly Clock[] {
-  return policies.flatMap((policy) =>
+  const applying = policies.filter((policy) => applies(policy, incident))
+  return applying.flatMap((policy) =>
     policy.obligations
       .filter(({ deadlines }) => deadlines.length > 0)
       .map((obligation): Clock => {

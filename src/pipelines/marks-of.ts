@@ -1,4 +1,5 @@
 // When the events of a document's incident happened: as its record knows them, else as the document states them.
+import { applies } from '../analysis/applies.ts'
 import type { DocumentRecord } from '../folder/records.ts'
 import { plainMarks } from '../folder/plain-marks.ts'
 import type { Fact } from '../incident/fact.ts'
@@ -25,7 +26,8 @@ export function marksOf(
   // Only the post-mortem is the review that policies ask for.
   if (kind !== 'post-mortem') return { marks: {}, policies: [] }
   const incident = record?.incident ?? matched
-  if (incident) return { marks: incident.marks, policies }
+  if (incident)
+    return { marks: incident.marks, policies: policies.filter((policy) => applies(policy, incident)) }
   const inFrontMatter = asFacts(statedMarks(document.review, zone), document)
   if (Object.keys(inFrontMatter).length > 0) return { marks: inFrontMatter, policies }
   // What a template or a guide shows are examples.

@@ -81,6 +81,7 @@ export const policySchema = z
     verified: date.exactOptional().describe('When the clause was last compared with its source.'),
     legal: z.boolean().exactOptional().describe('Whether to say that this is no legal advice.'),
     notes: z.array(text).exactOptional().describe('What the counting leaves out, for the reader.'),
+    about: z.literal('rollbacks').exactOptional().describe('The incidents it is about; all, if not given.'),
     zone: z
       .string()
       .refine(isZone, 'expected a time zone such as Europe/Berlin, UTC or +02:00')

@@ -66,6 +66,8 @@ export interface Policy {
   readonly legal?: boolean
   /** What the counting leaves out, for the reader. */
   readonly notes?: readonly string[]
+  /** The incidents it is about; all, if it does not say. */
+  readonly about?: 'rollbacks'
   readonly onByDefault: boolean
   /** The zone in which days are counted, UTC if none: an IANA name or an offset. */
   readonly zone?: string

@@ -10,6 +10,7 @@ export const rollbackReview: Policy = {
   title: 'Rollback review',
   clause: 'All production rollback incidents require a post-mortem within 48 hours.',
   source: 'Article XIII',
+  about: 'rollbacks',
   onByDefault: true,
   obligations: [
     {
