@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { cpus } from 'node:os'
 
-const parts = ['unit', 'lint', 'types', 'package', 'unused', 'format:check']
+const parts = ['lint', 'types', 'format:check', 'unused', 'package', 'unit']
 
 const run = (part) =>
   new Promise((resolve) => {

@@ -134,7 +134,7 @@ const claim: fc.Arbitrary<Claim> = fc
   )
   .map(([text, rest]) => ({ ...text, ...rest }))
 
-export const arbitraryFragment: fc.Arbitrary<Fragment> = fc.record(
+const arbitraryFragment: fc.Arbitrary<Fragment> = fc.record(
   {
     nature: fc.constantFrom('failure', 'context', 'account'),
     ids: fc.array(factOf(hostileText), { maxLength: 1 }),

@@ -12,9 +12,10 @@ import { contents, folderWith } from './folder.ts'
 import { run } from './run.ts'
 
 const now = '2026-06-02T00:00:00Z'
-const count = 100
+const count = 60
 const rounds = 3
-const killsInARound = 7
+/** More of them by hand: KILLS=50 npx vitest run test/crash.test.ts */
+const killsInARound = Number(process.env['KILLS'] ?? 4)
 
 /** Evidence of many incidents, with another severity and another action each time. */
 function evidenceOf(round: number): Record<string, string> {

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { mergeDocument } from '../src/markdown/merge.ts'
 import { anyText, edited, generatedDocument, humanLines, rerendered } from './merge.arbitraries.ts'
 
-const runs = { numRuns: 1_000 }
+/** More of them by hand: MERGES=10000 npx vitest run test/merge.properties.test.ts */
+const runs = { numRuns: Number(process.env['MERGES'] ?? 400) }
 
 /** Three versions of a generated document: as generated, as generated later, as a person left it. */
 const threeVersions = generatedDocument.chain((base) =>

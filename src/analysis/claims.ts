@@ -26,7 +26,7 @@ export function marksBeside(
 }
 
 /** A limit ("within 2 minutes") is meant as it stands; a length is rounded to the unit in which it is written. */
-export function isLimit({ min, max }: StatedSpan): boolean {
+function isLimit({ min, max }: StatedSpan): boolean {
   return min === 0 && max > 0
 }
 

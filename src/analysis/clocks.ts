@@ -28,7 +28,7 @@ export interface Satisfaction {
   readonly why?: string
 }
 
-export interface Anchor {
+interface Anchor {
   readonly name: MarkName
   readonly fact: Fact<Moment>
 }

@@ -3,8 +3,7 @@ import type { Fact } from '../incident/fact.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { Anomaly } from './anomalies/index.ts'
 
-export const hypothesisIds = ['test-run', 'regression', 'configuration', 'infrastructure', 'tooling'] as const
-export type HypothesisId = (typeof hypothesisIds)[number]
+export type HypothesisId = 'test-run' | 'regression' | 'configuration' | 'infrastructure' | 'tooling'
 
 /** What a rule sees in the facts. `text` is one clause without a full stop. */
 export interface Observation {

@@ -13,7 +13,7 @@ import {
 import { changeSteps, settingSteps } from './git-commands.ts'
 import type { AnalysisSettings } from './settings.ts'
 
-export type { Command, Step } from './evidence-commands.ts'
+export type { Command } from './evidence-commands.ts'
 
 export interface Phase {
   readonly title: string

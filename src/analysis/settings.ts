@@ -7,7 +7,7 @@ interface SloCommon {
   readonly title: string
   readonly labels: Readonly<Record<string, string>>
 }
-export interface LatencySlo extends SloCommon {
+interface LatencySlo extends SloCommon {
   readonly kind: 'latency'
   /** 0 … 1. */
   readonly quantile: number
@@ -16,7 +16,7 @@ export interface LatencySlo extends SloCommon {
   /** The objective holds while the quantile is at most this. */
   readonly atMostSeconds?: number
 }
-export interface ErrorRateSlo extends SloCommon {
+interface ErrorRateSlo extends SloCommon {
   readonly kind: 'error-rate'
   /** A counter of requests with a label for their status. */
   readonly metric: string
@@ -26,7 +26,7 @@ export interface ErrorRateSlo extends SloCommon {
   /** A share, 0 … 1. */
   readonly atMostShare?: number
 }
-export interface ThroughputSlo extends SloCommon {
+interface ThroughputSlo extends SloCommon {
   readonly kind: 'throughput'
   readonly metric: string
   readonly atLeastPerSecond?: number

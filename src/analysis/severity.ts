@@ -27,7 +27,7 @@ export interface SeverityRule {
   readonly severity: string
 }
 
-export const severityRules: readonly SeverityRule[] = [
+const severityRules: readonly SeverityRule[] = [
   { verdict: 'yes', when: 'test', severity: 'P2' },
   { verdict: 'no', when: 'production', severity: 'P1' },
 ]

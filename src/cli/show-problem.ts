@@ -16,7 +16,7 @@ export function showProblem({ code, message, hint, place, details }: Problem, ho
 
 const detailLimit = 6
 
-export function showPlace({ file, line, column, pointer }: Place): string {
+function showPlace({ file, line, column, pointer }: Place): string {
   const position = line === undefined ? '' : `:${line}${column === undefined ? '' : `:${column}`}`
   return `${file}${position}${pointer === undefined || pointer === '' ? '' : ` ${pointer}`}`
 }

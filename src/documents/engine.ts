@@ -5,7 +5,7 @@ import type { Md } from '../markdown/escape.ts'
 
 /** What a template may see: Markdown made by `escape.ts`, numbers, switches, and lists of those. Never undefined. */
 export type View = { readonly [key: string]: ViewValue }
-export type ViewValue = Md | number | boolean | null | View | readonly ViewValue[]
+type ViewValue = Md | number | boolean | null | View | readonly ViewValue[]
 
 /** Template sources by name: `post-mortem`, `partials/evidence`; `file` is where a mistake is reported. */
 export type Templates = ReadonlyMap<string, { readonly file: string; readonly source: string }>

@@ -4,7 +4,7 @@ import { known, mark } from '../incident/known.ts'
 import { incidentDay, titleOf } from './phrases.ts'
 
 /** The built-in places; a rollback that has a version is filed by it. */
-export const defaultPaths: Readonly<Record<string, string>> = {
+const defaultPaths: Readonly<Record<string, string>> = {
   'post-mortem': 'deployment-rollbacks/{date}-{version}.md',
 }
 const withoutVersion = 'incidents/{date}-{title}.md'

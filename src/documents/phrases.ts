@@ -15,7 +15,7 @@ export function showMoment(moment: Moment): Md {
 }
 
 /** Names of marks, as they stand in a sentence after "from" and "to". */
-export const markTitles: Readonly<Partial<Record<MarkName, string>>> = {
+const markTitles: Readonly<Partial<Record<MarkName, string>>> = {
   'first-user-error': 'first met by a user',
   'service-stopped': 'service stopped',
   'service-started': 'service started',

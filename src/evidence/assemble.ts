@@ -122,7 +122,7 @@ function identify(incident: Omit<Incident, 'id'>, sha256: (text: string) => stri
 }
 
 /** The earliest instant (epoch ms) that the incident's marks or timeline know. */
-export function startOf({ marks, timeline, records }: Omit<Incident, 'id'>): number | undefined {
+function startOf({ marks, timeline, records }: Omit<Incident, 'id'>): number | undefined {
   const moments = [...Object.values(marks).flat(), ...records.map(({ ended }) => ended)].map(
     ({ value }) => value.earliest,
   )

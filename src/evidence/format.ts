@@ -39,7 +39,7 @@ export interface ReadOptions {
   readonly dayFirst?: boolean
 }
 
-export interface Reading {
+interface Reading {
   readonly fragments: readonly Fragment[]
   readonly problems: readonly Problem[]
 }

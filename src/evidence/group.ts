@@ -3,7 +3,7 @@ import type { EvidenceFile, FactName, Fragment, Incident } from '../incident/inc
 import type { Problem } from '../incident/problem.ts'
 import type { Exhibit } from './read-evidence.ts'
 
-export interface Member {
+interface Member {
   readonly evidence: readonly EvidenceFile[]
   readonly fragment: Fragment
   readonly recalled?: Incident

@@ -11,10 +11,10 @@ import { qualified } from './qualified.ts'
  * Where a value stands: a JSON Pointer (`/incident/title`), or the name of a column or top-level key (`Opened at`).
  * A step `*` of a pointer stands for every element of a list or object.
  */
-export type Path = string
+type Path = string
 
 /** A path, several of which the first that says something is taken, or one with what kind of knowledge stands there. */
-export type Mapping =
+type Mapping =
   | Path
   | readonly Path[]
   | { readonly path: Path | readonly Path[]; readonly basis?: Basis; readonly note?: string }

@@ -9,7 +9,6 @@ export interface Check {
 }
 
 export const text: Check = { expects: 'text', passes: (value) => typeof value === 'string' }
-export const number: Check = { expects: 'a number', passes: (value) => typeof value === 'number' }
 export const list: Check = { expects: 'a list', passes: Array.isArray }
 export const object: Check = {
   expects: 'an object',

@@ -43,7 +43,7 @@ export function withheldNote({ section, theirs }: Conflict): string {
 }
 
 /** `alerts.json /startsAt` for every fact on these lines. */
-export function sourcesOf(text: string, trace: readonly TracedLine[]): readonly string[] {
+function sourcesOf(text: string, trace: readonly TracedLine[]): readonly string[] {
   const wanted = new Set(text.split('\n').map((line) => line.trimEnd()))
   const facts = trace.filter((each) => wanted.has(each.text.trimEnd())).flatMap((each) => each.facts)
   return [

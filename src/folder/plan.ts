@@ -2,7 +2,6 @@
 import type { TracedLine } from '../documents/render.ts'
 import type { Files } from '../host.ts'
 import type { Problem } from '../incident/problem.ts'
-import { type Conflict, mergeDocument } from '../markdown/merge.ts'
 import { decodeExactly } from './decode-exactly.ts'
 import { openAfter } from './open-conflicts.ts'
 import { differently, notText, withheldNote, withoutBase } from './plan-messages.ts'
@@ -10,7 +9,7 @@ import { type DocumentRecord, readRecord, recordPath } from './records.ts'
 
 export { decodeExactly } from './decode-exactly.ts'
 
-export type ChangeKind = 'create' | 'update' | 'unchanged' | 'conflict'
+type ChangeKind = 'create' | 'update' | 'unchanged' | 'conflict'
 
 /** One document as rendered in this run, and its record as the last run left it. */
 export interface Rendering {
@@ -40,7 +39,7 @@ export interface Change {
   readonly problems: readonly Problem[]
 }
 
-export interface Offer {
+interface Offer {
   readonly text: string
   /** Where it goes, and what it is merged with the next time. */
   readonly record: DocumentRecord
@@ -153,5 +152,3 @@ export function leaveAlone(record: DocumentRecord, problem: Problem): Change {
     problems: [problem],
   }
 }
-
-export type { Conflict }

@@ -179,7 +179,7 @@ export type Claim = { readonly text: string } & (
 
 export type Facts = { readonly [name in FactName]?: readonly Fact<string>[] }
 export type Marks = { readonly [name in MarkName]?: readonly Fact<Moment>[] }
-export type Lists = { readonly [name in ListName]?: readonly Fact<string>[] }
+type Lists = { readonly [name in ListName]?: readonly Fact<string>[] }
 
 /** A file, archive member, standard input or API answer that was read. `size` is in bytes. */
 export interface EvidenceFile {

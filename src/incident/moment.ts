@@ -9,7 +9,6 @@ import { type WallTime, readWallTime } from './wall-time.ts'
 import { type Zone, instantsBetween, observes, offsetAt, zonesNamed } from './zones.ts'
 
 export { toIso, toIsoRange } from './iso.ts'
-export type { Precision } from './precision.ts'
 
 /**
  * `earliest` and `latest` bound the true instant, both inclusive, in milliseconds since the epoch (UTC).

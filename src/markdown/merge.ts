@@ -18,7 +18,7 @@ export interface Conflict {
 }
 
 /** A stretch of what stood that the merge changed. Lines count from 1, in the merged text. */
-export interface Update {
+interface Update {
   readonly line: number
   readonly before: string
   readonly after: string

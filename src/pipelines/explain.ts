@@ -17,7 +17,7 @@ import { choosePolicies } from './choose-policies.ts'
 import { loadTemplates } from './load-templates.ts'
 
 /** `unchanged`: the file's bytes are those that were read. */
-export type Standing = 'unchanged' | 'changed' | 'missing'
+type Standing = 'unchanged' | 'changed' | 'missing'
 
 export interface Explanation {
   readonly file: string

@@ -6,7 +6,7 @@ import { differences } from '../markdown/align.ts'
 import type { PlannedDocument } from './plan-documents.ts'
 
 /** `new`: this document did not know the file; `changed`: its bytes differ from those of the last run; `gone`: it is no longer part of the incident. */
-export type EvidenceState = 'new' | 'changed' | 'known' | 'gone' | 'written by a person'
+type EvidenceState = 'new' | 'changed' | 'known' | 'gone' | 'written by a person'
 
 export interface Reason {
   readonly file: string

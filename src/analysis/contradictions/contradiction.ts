@@ -3,7 +3,7 @@ import type { Fact } from '../../incident/fact.ts'
 import type { Incident } from '../../incident/incident.ts'
 
 /** One of the claims, with where it stands; the clock of the reader has no facts. */
-export interface Side {
+interface Side {
   readonly claim: string
   readonly facts: readonly Fact<unknown>[]
 }

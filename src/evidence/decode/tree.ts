@@ -13,7 +13,7 @@ export interface Node {
 }
 
 /** One key of an object or element of a list; `position` is where the key or the element begins. */
-export interface Member {
+interface Member {
   readonly key: string
   readonly position: Position
   readonly value: Node

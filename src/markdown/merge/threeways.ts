@@ -2,7 +2,7 @@
 import { hunksOf, inOrder, pairUp, type Hunk, type Likeness, type Pairs } from './pairs.ts'
 
 /** One thing: where it stands in base, theirs and ours, as far as it is there. */
-export interface Thing {
+interface Thing {
   readonly b?: number
   readonly t?: number
   readonly o?: number
