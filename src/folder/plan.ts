@@ -2,6 +2,7 @@
 import type { TracedLine } from '../documents/render.ts'
 import type { Files } from '../host.ts'
 import type { Problem } from '../incident/problem.ts'
+import { mergeDocument } from '../markdown/merge.ts'
 import { decodeExactly } from './decode-exactly.ts'
 import { openAfter } from './open-conflicts.ts'
 import { differently, notText, withheldNote, withoutBase } from './plan-messages.ts'
