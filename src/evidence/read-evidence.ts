@@ -59,13 +59,22 @@ export function readEvidence(files: Files, paths: readonly string[], options: Re
     ),
   ])
   // An unread file is accounted for when a forensics folder lists it as its artefact, or another file was read with it.
-  const unread = results.filter(({ file, exhibits }) => exhibits.length === 0 && !isKept(file, kept))
+  const unread = results.filter(
+    (result) => result.exhibits.length === 0 && !isKept(result.file, kept) && !isOtherProse(result, paths),
+  )
   const accounted = results.filter((result) => result.exhibits.length > 0 || unread.includes(result))
   return {
     exhibits: results.flatMap(({ exhibits }) => exhibits),
     problems: [...missing, ...accounted.flatMap(({ problems }) => problems)],
     unread: unread.map(({ file }) => file),
   }
+}
+
+/** A README beside the evidence is no evidence, and nothing is wrong with it; a document that was named is judged. */
+function isOtherProse({ file, problems }: FileReading, paths: readonly string[]): boolean {
+  const isProse =
+    /\.(?:md|markdown)$/i.test(file) && problems.every(({ code }) => code === 'unrecognised-format')
+  return isProse && !paths.includes(file)
 }
 
 /** Whether it, or an archive or folder that it lies in, is accounted for. */
