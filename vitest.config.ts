@@ -7,5 +7,6 @@ export default defineConfig({
     env: { TZ: 'Pacific/Chatham', LANG: 'C' },
     testTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: ['test/setup.ts'],
   },
 })

@@ -151,7 +151,8 @@ test('code keeps its text, whatever backticks it holds', () => {
       const md = code(text)
       if (md === '') return
       const [cell] = parse(`| a |\n|---|\n| ${md} |\n`).children?.[0]?.children?.[1]?.children ?? []
-      if (cell && text.includes('\\|')) expect(decoded(unjoined(toString(cell)))).toBe(decoded(seen(text)))
+      if (cell && seen(text).includes('\\|'))
+        expect(decoded(unjoined(toString(cell)))).toBe(decoded(seen(text)))
       else expect(cell?.children?.map(({ type }) => type)).toEqual(['inlineCode'])
     }),
     { numRuns: 2000 },

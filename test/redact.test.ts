@@ -300,11 +300,9 @@ test('a secret in any string position of any data is never seen again', () => {
 })
 
 test('a random value under the name of a secret is never seen again', () => {
-  const value = fc.string({
-    unit: fc.constantFrom(...Array.from(`${base62}/+`)),
-    minLength: 24,
-    maxLength: 64,
-  })
+  const value = fc
+    .string({ unit: fc.constantFrom(...Array.from(`${base62}/+`)), minLength: 24, maxLength: 64 })
+    .filter((text) => new Set(text).size > 8) // a run of one letter is a path or a placeholder, not random
   const name = fc.constantFrom('DB_PASSWORD', 'clientSecret', 'aws_secret_access_key', 'x-api-key', 'token')
   const written = fc.constantFrom(
     'N=V',
