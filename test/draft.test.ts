@@ -233,3 +233,11 @@ test.each([
   expect(code).toBe(2)
   expect(err).toMatch(message)
 })
+
+test('an alert that is no rollback starts no clock for rollbacks, on any page', async () => {
+  const out = folderWith()
+  await run('draft', 'fixtures/formats/alertmanager/firing/input', '--out', out, '--now', now)
+  const pages = contents(out)
+  expect(Object.keys(pages).filter((path) => path.startsWith('incidents/'))).not.toEqual([])
+  expect(pages['COMPLIANCE.md']).not.toContain('Rollback review')
+})

@@ -1,4 +1,5 @@
 // COMPLIANCE.md and ACTION-ITEMS.md: planned from the documents as they will stand after this run.
+import { applies } from '../analysis/applies.ts'
 import type { Render } from '../documents/engine.ts'
 import type { FolderEntry } from '../documents/folder-page.ts'
 import { folderPages } from '../documents/index.ts'
@@ -43,7 +44,12 @@ export function planPages(host: Host, render: Render, input: PagesInput): readon
     if (record.kind !== 'post-mortem' || !incident || text === undefined) return []
     const review = setting.readReview(text, path)
     const reviewed = { review, text }
-    const { clocks } = assess(setting, path, reviewed, incident.marks)
+    const { clocks } = assess(
+      { ...setting, policies: policies.filter((policy) => applies(policy, incident)) },
+      path,
+      reviewed,
+      incident.marks,
+    )
     return [
       {
         path: record.path,
