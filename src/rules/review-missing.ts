@@ -20,6 +20,7 @@ export function missing(name: string, clocks: readonly Clock[]): Verdict {
   const [overdue, running] = [due('overdue'), due('running')]
   if (Number.isFinite(overdue))
     return { severity: 'error', message: `No document reviews ${name}: overdue since ${toIso(overdue)}` }
-  const when = Number.isFinite(running) ? `due ${toIso(running)}` : 'no evidence says from when it counts'
+  const unstarted = clocks.length === 0 ? 'no policy sets it a time' : 'no evidence says from when it counts'
+  const when = Number.isFinite(running) ? `due ${toIso(running)}` : unstarted
   return { message: `No document reviews ${name}: ${when}` }
 }
